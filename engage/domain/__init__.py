@@ -1,0 +1,1 @@
+"""Values and rules: pure functions and frozen data, no input or output, no reading of clocks."""

@@ -1,0 +1,131 @@
+"""The port: what the engine may ask of a network, what it gets back, and the five ways it can fail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from engage.domain.action import Action, ActionKind, Receipt
+from engage.domain.person import Profile
+from engage.domain.post import Post
+from engage.domain.source import Account, Source
+
+
+class Capability(StrEnum):
+    """How an action on an item can happen: through the API, in the browser by hand, or not at all."""
+
+    DIRECT = "direct"
+    HAND_OFF = "hand_off"
+    IMPOSSIBLE = "impossible"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """One step of reading a source or a thread.
+
+    `cursor` is to be stored together with the posts; `more` asks for a further step with that cursor. `read` counts the
+    items that the network delivered in full (what it would bill), `requests` the HTTP calls. `gone` are ids of posts
+    that the network says no longer exist.
+    """
+
+    posts: tuple[Post, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    cursor: str = ""
+    more: bool = False
+    requests: int = 1
+    read: int = 0
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandOff:
+    """A page of the network's own site for an action by hand; `text` has to be pasted where the URL cannot carry it."""
+
+    url: str
+    text: str = ""
+
+
+class Network(Protocol):
+    """One account of one network. Calls block, and raise only the five errors below. One instance per thread."""
+
+    @property
+    def account(self) -> Account: ...
+
+    @property
+    def limit(self) -> int:
+        """Longest text in the network's own measure: weighted length on X, characters on Facebook."""
+        ...
+
+    def sources(self) -> list[Source]:
+        """What can be read: lists and mentions, or the Page."""
+        ...
+
+    def fetch(self, source: Source) -> FeedPage:
+        """Read on from `source.cursor`: first back-fill (7 days), afterwards only what is new or changed."""
+        ...
+
+    def profiles(self, ids: Sequence[str]) -> FeedPage:
+        """Look up people by id; unknown ids are left out."""
+        ...
+
+    def posts(self, ids: Sequence[str]) -> FeedPage:
+        """Look up posts by `Post.version` or `Post.id`; what does not exist any more is in `gone`."""
+        ...
+
+    def thread(self, post: Post, newest: str) -> FeedPage:
+        """The conversation around a post, both sides, later than the id `newest` where that is given."""
+        ...
+
+    def perform(self, action: Action) -> Receipt:
+        """Do it, once. OutcomeUnknown where the answer never came."""
+        ...
+
+    def find(self, action: Action, since: datetime) -> Receipt | None:
+        """Look whether an action took effect at or after `since`, by a cheap read; None where no trace is found."""
+        ...
+
+    def capability(self, kind: ActionKind, post: Post | None) -> Capability:
+        """Whether this can be done; asks nothing of the network."""
+        ...
+
+    def hand_off(self, action: Action) -> HandOff:
+        """The page on which a person does it by hand."""
+        ...
+
+
+class NetworkError(Exception):
+    """Base of the five. `sentence` is plain words for the screen, without any token; `detail` the redacted raw answer."""
+
+    def __init__(self, sentence: str, detail: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.detail = detail
+
+
+class RateLimited(NetworkError):
+    """Too many calls: the lane waits until `until` (None: not told)."""
+
+    def __init__(self, sentence: str, until: datetime | None = None, detail: str = "") -> None:
+        super().__init__(sentence, detail)
+        self.until = until
+
+
+class Unreachable(NetworkError):
+    """No answer to a read, or a write that certainly did not arrive: the lane backs off and tries again."""
+
+
+class Refused(NetworkError):
+    """The network said no, finally. `gone` where the object no longer exists."""
+
+    def __init__(self, sentence: str, detail: str = "", *, gone: bool = False) -> None:
+        super().__init__(sentence, detail)
+        self.gone = gone
+
+
+class CredentialsRejected(NetworkError):
+    """The account's token is not (or no longer) valid, or payment is due: the lane stops and asks."""
+
+
+class OutcomeUnknown(NetworkError):
+    """A write whose answer never came: it may have happened. Never resent by itself."""

@@ -1,0 +1,60 @@
+"""What the networks would bill: X by class and UTC day of town time, Facebook by how much of an item was served."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .town import Town
+
+XClass = Literal[
+    "post_read", "owned_read", "user_read", "list_read", "like_read",
+    "post_create", "post_create_url", "post_create_summoned", "interaction_create", "interaction_delete",
+    "content_manage", "list_create", "list_manage", "privacy_update", "mute_delete",
+]  # fmt: skip
+GraphServing = Literal["full", "head"]
+
+# Micro-dollars, from X's pay-per-use price list (docs.x.com, x-api/getting-started/pricing, August 2026).
+READ_PRICES: dict[XClass, int] = {
+    "post_read": 5_000, "owned_read": 1_000, "user_read": 10_000, "list_read": 5_000, "like_read": 1_000,
+}  # fmt: skip
+WRITE_PRICES: dict[XClass, int] = {
+    "post_create": 15_000, "post_create_url": 200_000, "post_create_summoned": 10_000,
+    "interaction_create": 15_000, "interaction_delete": 10_000, "content_manage": 5_000,
+    "list_create": 10_000, "list_manage": 5_000, "privacy_update": 10_000, "mute_delete": 5_000,
+}  # fmt: skip
+
+
+@dataclass
+class Meter:
+    """Counts per class; a read of the same thing is billed once per UTC day, a write with every request."""
+
+    town: Town
+    billed: Counter[XClass] = field(default_factory=Counter)
+    served: Counter[GraphServing] = field(default_factory=Counter)
+    _seen: set[tuple[str, XClass, str]] = field(default_factory=set)
+
+    def x(self, kind: XClass, ids: Iterable[str]) -> None:
+        """Bill what an answer carried (reads) or did (writes: one id per request)."""
+        day = self.town.now.date().isoformat()
+        for billed_id in ids:
+            if kind in READ_PRICES:
+                if (day, kind, billed_id) in self._seen:
+                    continue
+                self._seen.add((day, kind, billed_id))
+            self.billed[kind] += 1
+
+    def graph(self, kind: GraphServing, ids: Iterable[str]) -> None:
+        """Count items served whole, or as a head that says only whether something changed."""
+        self.served[kind] += sum(1 for _ in ids)
+
+    @property
+    def micros(self) -> int:
+        """The X bill so far, in millionths of a dollar."""
+        prices = READ_PRICES | WRITE_PRICES
+        return sum(prices[kind] * count for kind, count in self.billed.items())
+
+    @property
+    def cents(self) -> float:
+        """The X bill so far, in cents."""
+        return self.micros / 10_000

@@ -1,0 +1,65 @@
+"""One running sandbox: the town, its life and everything the HTTP side shares, guarded by one lock."""
+
+import threading
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING, Literal
+
+from .meter import Meter
+from .town import Town
+
+if TYPE_CHECKING:
+    from .faults import Faults
+    from .life import Life
+    from .request_log import RequestLog
+
+Plan = Literal["full", "self-serve"]
+Vocabulary = Literal["old", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every credential the town accepts; a Page's own token is `Page.token`."""
+
+    x_consumer_key: str
+    x_consumer_secret: str
+    x_access_token: str  # begins with the user id and a dash: tweepy takes the id from it
+    x_access_secret: str
+    x_bearer: str  # an OAuth 2.0 user access token
+    fb_user_token: str
+    fb_app_id: str
+    fb_app_secret: str
+
+    @classmethod
+    def seeded(cls, town: Town, seed: int) -> "Tokens":
+        """The same credentials for the same town and seed."""
+        rng = Random(f"tokens:{seed}")
+
+        def secret(length: int) -> str:
+            return "".join(rng.choices("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789", k=length))
+
+        return cls(
+            x_consumer_key=secret(25),
+            x_consumer_secret=secret(50),
+            x_access_token=f"{town.my_x}-{secret(40)}",
+            x_access_secret=secret(45),
+            x_bearer=secret(90),
+            fb_user_token=f"EAA{secret(120)}",
+            fb_app_id=str(rng.randrange(10**14, 10**15)),
+            fb_app_secret=f"{rng.getrandbits(128):032x}",
+        )
+
+
+@dataclass
+class Sandbox:
+    """What every blueprint is handed. Take `lock` for a whole request: the town is one mutable state."""
+
+    town: Town
+    life: "Life"
+    plan: Plan
+    vocabulary: Vocabulary
+    lock: threading.RLock
+    tokens: Tokens
+    meter: Meter
+    requests: "RequestLog"
+    faults: "Faults"

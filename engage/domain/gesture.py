@@ -9,10 +9,10 @@ from engage.domain.outbox import UNDER_WAY, OutboxState
 
 
 class GestureClass(StrEnum):
-    """5.1: tap = like; pass = repost, share; talk = reply, comment, mention, quote, message; help = an offer delivered."""
+    """5.1: tap = like; pass = repost; talk = reply, comment, mention, quote, message; help = an offer delivered."""
 
     TAP = "tap"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105
     TALK = "talk"
     HELP = "help"
     NONE = "none"
@@ -22,8 +22,8 @@ class GestureClass(StrEnum):
 class Gesture:
     """One outgoing gesture. `object` is `network:post id`, `person` the store's id of the merged person.
 
-    `reason` says why it does not count as what it is ("light: …", "unread", …); empty otherwise. `counts` is False where
-    5.1 excludes it for good. `voided_at` is set where it was taken back. `day` is the logical date, written once.
+    `reason` says why it does not count as what it is ("light: …", "unread", …); empty otherwise. `counts` is False
+    where 5.1 excludes it for good. `voided_at` is set where it was taken back. `day` is the logical date, written once.
     """
 
     id: int

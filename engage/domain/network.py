@@ -95,7 +95,7 @@ class Network(Protocol):
 
 
 class NetworkError(Exception):
-    """Base of the five. `sentence` is plain words for the screen, without any token; `detail` the redacted raw answer."""
+    """Base of the five. `sentence` is plain words for the screen, without any token; `detail` the redacted answer."""
 
     def __init__(self, sentence: str, detail: str = "") -> None:
         super().__init__(sentence)

@@ -35,7 +35,7 @@ UNDER_WAY = WAITING | {OutboxState.SENDING}
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One row of the outbox. `item` and `person` are the store's ids (0: none); `made` the network's id of the result."""
+    """One row of the outbox. `item` and `person` are the store's ids (0: none); `made` the network's id of what came."""
 
     id: int
     action: Action

@@ -51,10 +51,14 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The network's yes: `made` is the id of what came of it (a reply's id), empty where nothing did."""
+    """The network's yes: `made` is the id of what came of it (a reply's id), empty where nothing did.
+
+    `at` is when it took effect, where the network says so.
+    """
 
     made: str = ""
     permalink: str = ""
+    at: datetime | None = None
 
 
 def outcome(action: Action, receipt: Receipt, account: Account, at: datetime) -> Post | None:

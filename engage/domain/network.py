@@ -53,8 +53,17 @@ class Network(Protocol):
     def account(self) -> Account: ...
 
     @property
+    def title(self) -> str:
+        """What people call the network: "X", "Facebook"."""
+        ...
+
+    @property
     def limit(self) -> int:
         """Longest text in the network's own measure: weighted length on X, characters on Facebook."""
+        ...
+
+    def measure(self, text: str) -> int:
+        """Length of a text in that measure; asks nothing of the network."""
         ...
 
     def sources(self) -> list[Source]:

@@ -53,11 +53,6 @@ class Network(Protocol):
     def account(self) -> Account: ...
 
     @property
-    def title(self) -> str:
-        """What people call the network: "X", "Facebook"."""
-        ...
-
-    @property
     def limit(self) -> int:
         """Longest text in the network's own measure: weighted length on X, characters on Facebook."""
         ...

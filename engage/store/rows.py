@@ -1,0 +1,166 @@
+"""What the store hands to a screen or to the engine: frozen values, never a database row."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from engage.domain.action import ActionKind
+from engage.domain.person import Person, Profile
+from engage.domain.post import Post, PostKind
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRow:
+    """A lane with its tallies. `kind` is now, list, page, mentions, home, all, later or done; `paused` a plain sentence."""
+
+    key: str
+    title: str
+    kind: str
+    network: str
+    total: int
+    unread: int
+    paused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """One line of a lane. `sort` places it there: larger is higher up; equal ones by `item`.
+
+    `pending` is the state of the newest unfinished outbox entry, or empty. `band` says where the two stand: "new",
+    "both ways", "mostly you", "they give", "page" or "". `account` is the account that reads it.
+    """
+
+    item: int
+    sort: int
+    network: str
+    author: str
+    handle: str
+    person: int
+    text: str
+    created_at: datetime
+    kind: PostKind
+    unread: bool
+    liked: bool
+    reposted: bool
+    answered: bool
+    to_me: bool
+    mine: bool
+    gone: bool
+    edited: bool
+    pending: str
+    band: str
+    place: str
+    barred: tuple[str, ...]
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item in full. `reasons` say why it stands where it does; `sources` are the titles of what brought it."""
+
+    row: InboxRow
+    post: Post
+    profile: Profile
+    reasons: tuple[str, ...]
+    wake_at: datetime | None
+    wake_on_post: bool
+    read_at: datetime | None
+    sources: tuple[str, ...]
+    quoted: Post | None
+    quoted_author: Profile | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow:
+    """One post of a conversation, in time order; `item` is 0 for an answer of mine that is still on its way."""
+
+    item: int
+    author: str
+    handle: str
+    text: str
+    created_at: datetime
+    mine: bool
+    focus: bool
+    depth: int
+    gone: bool
+    edited: bool
+    liked: bool
+    pending: str
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One gesture between a person and me. `direction` is "out" (mine) or "in"; `kind` an action or post kind."""
+
+    at: datetime
+    direction: str
+    kind: str
+    text: str
+    state: str
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Somebody, with what passed between us: counts of talk each way, newest history first."""
+
+    person: Person
+    band: str
+    exchanged_out: int
+    exchanged_in: int
+    last_exchange: datetime | None
+    first_seen: datetime
+    history: tuple[HistoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text not sent yet; there is one for each kind of action, item and account."""
+
+    id: int
+    kind: ActionKind
+    item: int
+    account: str
+    text: str
+    cursor: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A sitting. `ended_at` is None while it is open; `day` is the logical date of its start."""
+
+    id: int
+    started_at: datetime
+    last_key_at: datetime
+    active_seconds: float
+    ended_at: datetime | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPosts:
+    """What a batch changed: store ids of items never seen before, and the number of known ones that differ now."""
+
+    new: tuple[int, ...] = ()
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """Where one item was: times are None where unset."""
+
+    item: int
+    place: str
+    placed_at: datetime | None
+    read_at: datetime | None
+    wake_at: datetime | None
+    wake_on_post: bool
+    woken_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSnapshot:
+    """Places of some items, to be put back by an undo."""
+
+    items: tuple[PlacedItem, ...]

@@ -1,0 +1,1 @@
+"""What one screenful needs, as queries on a read-only connection."""

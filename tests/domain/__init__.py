@@ -1,0 +1,1 @@
+"""The rules, by their worked numbers and by their properties."""

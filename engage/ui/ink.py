@@ -1,0 +1,44 @@
+"""The few ways in which text is set, taken from the theme: every widget that draws its own lines uses these."""
+
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.widget import Widget
+
+NAMES = ("strong", "text", "muted", "faint", "accent", "warm", "good", "bad", "link", "cursor", "focus")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Styles by meaning. `cursor` and `focus` carry the background of the row under the cursor."""
+
+    strong: Style
+    text: Style
+    muted: Style
+    faint: Style
+    accent: Style
+    warm: Style
+    good: Style
+    bad: Style
+    link: Style
+    cursor: Style
+    focus: Style
+
+
+CLASSES = {f"ink--{name}" for name in NAMES}
+"""Component classes; `base.tcss` gives them their colours."""
+
+
+def ink_of(widget: Widget) -> Ink:
+    """The styles as the current theme has them; the widget must list CLASSES among its COMPONENT_CLASSES."""
+    background = ("cursor", "focus")
+    styles = {}
+    for name in NAMES:
+        style = widget.get_component_rich_style(f"ink--{name}")
+        bold, italic, underline = style.bold, style.italic, style.underline
+        styles[name] = (
+            Style(bgcolor=style.bgcolor)
+            if name in background
+            else Style(color=style.color, bold=bold, italic=italic, underline=underline)
+        )
+    return Ink(**styles)

@@ -1,0 +1,78 @@
+"""A pane of set text that scrolls: wrapped once per width, drawn line by line."""
+
+from collections.abc import Callable, Sequence
+
+from rich.text import Text
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from engage.ui.ink import CLASSES, Ink, ink_of
+
+Setter = Callable[[Ink, int], Sequence[Text]]
+"""Sets the text for the given styles and width; each Text is a paragraph that is wrapped if it is longer."""
+
+
+class TextPane(ScrollView, can_focus=True):
+    """Shows what its setter makes. `mark` is the paragraph to bring into view."""
+
+    COMPONENT_CLASSES = CLASSES
+    DEFAULT_CSS = """
+    TextPane { overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 1; }
+    """
+
+    def __init__(self, *, id: str | None = None, can_focus: bool = True) -> None:
+        super().__init__(id=id, can_focus=can_focus)
+        self._setter: Setter | None = None
+        self._mark = 0
+        self._strips: list[Strip] = []
+        self._set_for: tuple[int, Ink] | None = None
+
+    def show(self, setter: Setter, *, mark: int = 0, keep_view: bool = False) -> None:
+        """Set other text. Unless `keep_view`, the view goes to paragraph `mark`."""
+        self._setter, self._mark, self._set_for = setter, mark, None
+        if self.size.width:
+            self._lay_out()
+            if not keep_view:
+                self.scroll_to(y=self._mark_line, animate=False, immediate=True)
+        self.refresh()
+
+    @property
+    def at_end(self) -> bool:
+        return self.scroll_offset.y >= self.max_scroll_y
+
+    def page(self, direction: int) -> None:
+        """Scroll by nearly one pane."""
+        step = max(1, self.size.height - 2) * direction
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
+
+    def _lay_out(self) -> None:
+        width, ink = self.scrollable_content_region.width, ink_of(self)
+        if self._setter is None or width <= 0 or self._set_for == (width, ink):
+            return
+        console = self.app.console
+        strips: list[Strip] = []
+        self._mark_line = 0
+        for number, paragraph in enumerate(self._setter(ink, width)):
+            if number == self._mark:
+                self._mark_line = len(strips)
+            for line in paragraph.wrap(console, width):
+                line.end = ""
+                strips.append(Strip(line.render(console)).adjust_cell_length(width))
+        self._strips, self._set_for = strips, (width, ink)
+        self.virtual_size = Size(width, len(strips))
+
+    _mark_line = 0
+
+    def render_line(self, y: int) -> Strip:
+        self._lay_out()
+        index = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        return self._strips[index] if index < len(self._strips) else Strip.blank(width)
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._set_for = None

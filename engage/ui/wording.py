@@ -1,0 +1,77 @@
+"""Domain values in words: ages, marks, bars, names of gestures."""
+
+from datetime import datetime, tzinfo
+
+from engage.domain.action import ActionKind
+from engage.domain.outbox import OutboxState
+
+NETWORKS = {"x": ("X", "X"), "facebook": ("F", "Facebook")}
+"""Badge of one cell and name."""
+
+DID = {
+    ActionKind.LIKE: "Liked",
+    ActionKind.UNLIKE: "Unliked",
+    ActionKind.REPLY: "Replied to",
+    ActionKind.REPOST: "Retweeted",
+    ActionKind.UNREPOST: "Un-retweeted",
+    ActionKind.QUOTE: "Quoted",
+    ActionKind.POST: "Posted",
+    ActionKind.FOLLOW: "Followed",
+    ActionKind.DELETE: "Deleted",
+}
+
+PENDING = {
+    OutboxState.HELD: "going out",
+    OutboxState.QUEUED: "waiting",
+    OutboxState.SENDING: "sending",
+    OutboxState.UNCONFIRMED: "not confirmed",
+    OutboxState.HANDED_OFF: "on the web",
+    OutboxState.REFUSED: "refused",
+}
+
+BANDS = {"new": "new", "both ways": "both", "mostly you": "you", "they give": "they", "page": "page"}
+"""Where you stand with somebody, in one short word for a column."""
+
+
+def badge(network: str) -> str:
+    """One cell that names the network."""
+    return NETWORKS.get(network, (network[:1].upper(), network))[0]
+
+
+def network_name(network: str) -> str:
+    return NETWORKS.get(network, ("", network))[1]
+
+
+def age(at: datetime, now: datetime) -> str:
+    """How long ago, in at most four cells: now, 5m, 3h, 2d, 6w, 2y."""
+    seconds = max(0, int((now - at).total_seconds()))
+    for size, unit in ((31_536_000, "y"), (604_800, "w"), (86_400, "d"), (3_600, "h"), (60, "m")):
+        if seconds >= size and not (unit == "w" and seconds < 14 * 86_400):
+            return f"{seconds // size}{unit}"
+    return "now"
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """Local date and time, as in `14 Oct 09:12`."""
+    local = at.astimezone(zone)
+    return f"{local.day} {local:%b %H:%M}"
+
+
+def clock_time(seconds: float) -> str:
+    """Minutes and seconds of a session, as in `04:12`; hours only when there are any."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes:02d}:{rest:02d}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
+
+
+def hours(minutes: float) -> str:
+    """Active time of a week, as in `1:42`."""
+    return f"{int(minutes) // 60}:{int(minutes) % 60:02d}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 post`, `3 posts`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def handle_of(handle: str) -> str:
+    return f"@{handle}" if handle else ""

@@ -9,6 +9,7 @@ from .meter import Meter
 from .town import Town
 
 if TYPE_CHECKING:
+    from .clock import TownClock
     from .faults import Faults
     from .life import Life
     from .request_log import RequestLog
@@ -63,3 +64,5 @@ class Sandbox:
     meter: Meter
     requests: "RequestLog"
     faults: "Faults"
+    clock: "TownClock"
+    admin_token: str

@@ -1,0 +1,170 @@
+"""The door every request comes through: plays faults, moves town time, holds the lock, keeps the record."""
+
+import io
+import json
+import re
+import socket
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.test import run_wsgi_app
+from werkzeug.wsgi import get_input_stream
+
+from .fault_answers import Answer, answer_to
+from .faults import Fault
+from .request_log import Logged
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from .service import Sandbox
+
+NETWORKS = {"x": "x", "graph": "fb", "web": "web", "admin": "admin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The parts of a request that faults and the record look at. `path` is below the network's base URL."""
+
+    net: str
+    method: str
+    path: str
+    query: str
+    body: bytes
+    agent: str
+
+    @classmethod
+    def of(cls, environ: "WSGIEnvironment") -> "Asked":
+        """Read the request, and put its body back for the application."""
+        body = get_input_stream(environ).read()
+        environ["wsgi.input"] = io.BytesIO(body)
+        first, _, rest = environ.get("PATH_INFO", "").lstrip("/").partition("/")
+        return cls(
+            NETWORKS.get(first, "web"),
+            environ["REQUEST_METHOD"],
+            f"/{rest}" if first in NETWORKS else f"/{first}",
+            environ.get("QUERY_STRING", ""),
+            body,
+            environ.get("HTTP_USER_AGENT", ""),
+        )
+
+
+class Front:
+    """A WSGI application around the town's own."""
+
+    def __init__(
+        self, app: "WSGIApplication", sandbox: "Sandbox", wait: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._app = app
+        self._sandbox = sandbox
+        self._wait = wait
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        asked = Asked.of(environ)
+        fault = self._fault(asked)
+        if fault is not None and fault.kind == "slow":
+            self._wait(fault.seconds)
+        answer = self._answer(asked, environ, fault)
+        cut = fault is not None and fault.kind in ("cut_before", "cut_after")
+        self._log(asked, 0 if cut else answer[0], fault)
+        if cut:
+            hang_up(environ)
+        status, headers, body = answer
+        start_response(f"{status} {HTTPStatus(status).phrase}", headers)
+        return [body]
+
+    def _fault(self, asked: Asked) -> Fault | None:
+        if asked.net == "admin":
+            return None
+        with self._sandbox.lock:
+            return self._sandbox.faults.take(self._sandbox.town.now, asked.net, asked.method, asked.path)
+
+    def _answer(
+        self, asked: Asked, environ: "WSGIEnvironment", fault: Fault | None
+    ) -> tuple[int, list[tuple[str, str]], bytes]:
+        with self._sandbox.lock:
+            self._sandbox.life.advance(self._sandbox.clock.now())
+            if fault is None:
+                return self._town(environ)
+            if fault.kind == "cut_before":
+                return 500, [], b""
+            played = answer_to(fault, asked.net, self._sandbox.town.now)
+            if played is not None:
+                return sent(played)
+            if fault.kind == "delete_target":
+                self._delete_target(asked)
+            return mangled(fault, self._town(environ))
+
+    def _town(self, environ: "WSGIEnvironment") -> tuple[int, list[tuple[str, str]], bytes]:
+        chunks, status, headers = run_wsgi_app(self._app, environ, buffered=True)
+        return int(status.split()[0]), list(headers), b"".join(chunks)
+
+    def _delete_target(self, asked: Asked) -> None:
+        """Delete the post named last: in the body before the path, as a reply names its parent there."""
+        town = self._sandbox.town
+        named = re.findall(r"\d+(?:_\d+)?", f"{asked.path} {asked.query} {asked.body.decode('utf-8', 'replace')}")
+        for post_id in reversed(named):
+            post = town.posts.get(post_id)
+            if post is not None and not post.deleted:
+                town.delete(post.author, post_id)
+                return
+
+    def _log(self, asked: Asked, status: int, fault: Fault | None) -> None:
+        if asked.net == "admin":
+            return
+        with self._sandbox.lock:
+            self._sandbox.requests.add(
+                Logged(
+                    self._sandbox.town.now,
+                    asked.net,
+                    asked.method,
+                    asked.path,
+                    asked.query,
+                    asked.body.decode("utf-8", "replace"),
+                    status,
+                    asked.agent,
+                    fault.kind if fault else "",
+                )
+            )
+
+
+def hang_up(environ: "WSGIEnvironment") -> None:
+    """End the connection without an answer; the server hears it as a caller who went away."""
+    connection: socket.socket | None = environ.get("werkzeug.socket")
+    if connection is not None:
+        connection.shutdown(socket.SHUT_RDWR)
+    raise ConnectionAbortedError("cut by a fault")
+
+
+def sent(answer: Answer) -> tuple[int, list[tuple[str, str]], bytes]:
+    body = answer.body.encode()
+    return answer.status, [*answer.headers.items(), ("Content-Length", str(len(body)))], body
+
+
+def mangled(
+    fault: Fault, answer: tuple[int, list[tuple[str, str]], bytes]
+) -> tuple[int, list[tuple[str, str]], bytes]:
+    """The town's answer with the fault's damage; its length is told as it is then."""
+    status, headers, body = answer
+    if fault.kind == "malformed_json":
+        body = body[: max(1, len(body) // 2)]
+    elif fault.kind == "duplicate_items":
+        body = doubled(body)
+    kept = [(name, value) for name, value in headers if name.lower() != "content-length"]
+    return status, [*kept, ("Content-Length", str(len(body)))], body
+
+
+def doubled(body: bytes) -> bytes:
+    """A page of items with its first one again at the end; any other answer as it is."""
+    try:
+        told: Any = json.loads(body)
+    except ValueError:
+        return body
+    items = told.get("data") if isinstance(told, dict) else None
+    if not isinstance(items, list) or not items:
+        return body
+    items.append(items[0])
+    return json.dumps(told).encode()

@@ -1,0 +1,50 @@
+"""The town through time: a week of history, and everything that happens after it."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from .agenda import Agenda
+from .cast import settle
+from .chatter import Chatter
+from .reactions import Reactions
+from .scene import Scene
+from .ties import Ties, knit
+from .town import Town
+from .walls import Walls
+
+HISTORY = timedelta(days=7)
+
+
+def build(seed: int, now: datetime) -> Town:
+    """A town with seven days behind it that stands at `now` (aware, UTC); the same for the same seed and moment."""
+    town = Town(now - HISTORY)
+    settle(town, Random(f"{seed}:cast"))
+    knit(town, now, Random(f"{seed}:ties"))
+    agenda, rng = Agenda(town), Random(f"{seed}:history")
+    chatter, walls = Chatter(town, agenda, rng), Walls(town, agenda, rng)
+    Scene(town, agenda, chatter, walls, rng).write()
+    chatter.start()
+    walls.start()
+    agenda.run(now)
+    return town
+
+
+class Life:
+    """Moves a town forward event by event, and lets its people react to what I do in it.
+
+    The same town, seed and acts at the same moments give the same future, in however many steps it is reached.
+    """
+
+    def __init__(self, town: Town, seed: int) -> None:
+        self.town = town
+        self.agenda = Agenda(town)
+        ties = Ties(town, self.agenda, Random(f"{seed}:coming"))
+        reactions = Reactions(town, self.agenda, Random(f"{seed}:reactions"))
+        ties.start()
+        Chatter(town, self.agenda, Random(f"{seed}:chatter")).start()
+        Walls(town, self.agenda, Random(f"{seed}:walls")).start()
+        town.listeners += [ties.hear, reactions.hear]
+
+    def advance(self, to: datetime) -> None:
+        """Let everything happen that is due by `to`, and stand there; ValueError for a moment in the past."""
+        self.agenda.run(to)

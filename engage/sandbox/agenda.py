@@ -18,6 +18,7 @@ class Agenda:
     town: Town
     _heap: list[tuple[datetime, int, Doing]] = field(default_factory=list)
     _asked: int = 0
+    running: bool = False
 
     def at(self, when: datetime, do: Doing) -> None:
         """Do it at `when`, or next if that has passed."""
@@ -31,10 +32,14 @@ class Agenda:
         """Everything due by `to`, in order, with the town's clock at each one's own time, and at `to` in the end."""
         if to < self.town.now:
             raise ValueError("the town's time only goes forward")
-        while self._heap and self._heap[0][0] <= to:
-            when, _, do = heapq.heappop(self._heap)
-            self.town.now = when
-            do()
+        self.running = True
+        try:
+            while self._heap and self._heap[0][0] <= to:
+                when, _, do = heapq.heappop(self._heap)
+                self.town.now = when
+                do()
+        finally:
+            self.running = False
         self.town.now = to
 
 

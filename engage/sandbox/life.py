@@ -45,6 +45,11 @@ class Life:
         Walls(town, self.agenda, Random(f"{seed}:walls")).start()
         town.listeners += [ties.hear, reactions.hear]
 
+    @property
+    def moving(self) -> bool:
+        """Whether what happens just now is the town's own doing."""
+        return self.agenda.running
+
     def advance(self, to: datetime) -> None:
         """Let everything happen that is due by `to`, and stand there; ValueError for a moment in the past."""
         self.agenda.run(to)

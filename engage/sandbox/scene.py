@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 from random import Random
 
-from .agenda import Agenda
+from .agenda import Agenda, Doing
 from .cast import page
 from .chatter import Chatter
 from .phrases import Talk
@@ -45,11 +45,11 @@ class Scene:
         self._page_week()
         self._messages()
 
-    def _before(self, hours: float, do: partial[object]) -> None:
+    def _before(self, hours: float, do: Doing) -> None:
         self.agenda.at(self.end - timedelta(hours=hours), do)
 
-    def _says(self, hours: float, key: str, text: str, **more: str) -> None:
-        self._before(hours, partial(self.town.write, "x", self.town.people[key].x_id, text, **more))
+    def _says(self, hours: float, key: str, text: str) -> None:
+        self._before(hours, partial(self.town.write, "x", self.town.people[key].x_id, text))
 
     def _my_week(self) -> None:
         for hours in (160, 141, 118, 95, 70, 52, 33):

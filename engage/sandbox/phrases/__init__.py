@@ -14,8 +14,8 @@ ARTICLE = re.compile(r"\b([Aa]) ([aeiou])")
 COMMON = frozenset(
     re.findall(
         r"\w+",
-        """about after also and any are before but can did does for from had has have how into its just like more not now
-        one only out over really that the them then there they this too was were what when where which who will with
+        """about after also and any are before but can did does for from had has have how into its just like more not
+        now one only out over really that the them then there they this too was were what when where which who will with
         would yes you your thank""",
     )
 )
@@ -48,11 +48,7 @@ class Book:
 def book(name: str) -> Book:
     """The book of that name: bakers, books, leeds, broadcast, me or pages."""
     raw = _toml(name)
-    openings = (
-        Opening(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for row in raw["opening"]
-    )
-    return Book(tuple(openings), raw["slots"])
+    return Book(tuple(_opening(row) for row in raw["opening"]), raw["slots"])
 
 
 @dataclass
@@ -124,6 +120,10 @@ def flourished(rng: Random, text: str) -> str:
 def _words(text: str) -> set[str]:
     """The words that carry a sentence's meaning, shortened so that "trying" meets "try"."""
     return {word[:4] for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in COMMON}
+
+
+def _opening(row: dict[str, Any]) -> Opening:
+    return Opening(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
 
 
 @cache

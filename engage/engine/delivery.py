@@ -1,0 +1,104 @@
+"""Sends what waits in the outbox, for one account: claim, send, settle. Nothing is ever sent twice by itself."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from engage.domain.action import WORDED, ActionKind
+from engage.domain.clock import Clock
+from engage.domain.events import ActionChanged, Event
+from engage.domain.network import (
+    CredentialsRejected,
+    Network,
+    NetworkError,
+    OutcomeUnknown,
+    RateLimited,
+    Refused,
+    Unreachable,
+)
+from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.engine import sentences
+from engage.engine.pause import Pause
+from engage.engine.reconcile import Reconcile
+from engage.engine.settlement import Settlement
+from engage.store.store import Store
+
+PACE = timedelta(seconds=1)
+"""Between two writes of one account."""
+
+
+class Delivery:
+    """The delivery lane of one account. The first step settles what an earlier run left behind."""
+
+    def __init__(self, store: Store, network: Network, clock: Clock, report: Callable[[Event], None]) -> None:
+        self._store, self._network, self._clock, self._report = store, network, clock, report
+        self._account = network.account
+        self._settlement = Settlement(store)
+        self._pause = Pause(self._account.id, "delivery", report)
+        self._reconcile = Reconcile(store, network, clock, report)
+        self._sent_at: datetime | None = None
+
+    def step(self) -> bool:
+        """Prove one doubtful entry or send one due one; False where nothing is due or the lane waits."""
+        now = self._clock.now()
+        if self._pause.holds(now):
+            return False
+        try:
+            return self._reconcile.step() or self._send_next(now)
+        except NetworkError as error:
+            self._pause.react(error, now)
+            return False
+
+    def due(self) -> datetime | None:
+        """When `step()` has something to do; None until something is put into the outbox or the person acts."""
+        waiting = self._store.outbox.next_due(self._account.id)
+        if waiting is not None and self._sent_at is not None:
+            waiting = max(waiting, self._sent_at + PACE)
+        times = [at for at in (waiting, self._reconcile.due()) if at is not None]
+        return self._pause.earliest(min(times, default=None))
+
+    def ask_now(self) -> None:
+        """The person wants another try."""
+        self._pause.lift()
+
+    def _send_next(self, now: datetime) -> bool:
+        if self._sent_at is not None and now < self._sent_at + PACE:
+            return False
+        entry = self._store.outbox.claim(self._account.id, now)
+        if entry is None:
+            return False
+        self._tell(entry, OutboxState.SENDING)
+        self._sent_at = now
+        self._send(entry)
+        return True
+
+    def _send(self, entry: OutboxEntry) -> None:
+        who = self._who(entry)
+        kind = entry.action.kind
+        try:
+            receipt = self._network.perform(entry.action)
+        except Refused as error:
+            sentence = sentences.refused(kind, who, error.sentence, worded=kind in WORDED)
+            self._pause.eased()
+            self._settlement.refuse(entry, self._clock.now(), sentence, gone=error.gone)
+            self._tell(entry, OutboxState.REFUSED, sentence)
+        except (RateLimited, Unreachable, CredentialsRejected) as error:
+            self._store.outbox.release(entry.id)
+            self._tell(entry, OutboxState.QUEUED, sentences.waiting(kind, who, error.sentence))
+            raise
+        except OutcomeUnknown:
+            sentence = sentences.unconfirmed(kind, who)
+            self._settlement.leave_open(entry, self._clock.now(), sentence)
+            self._tell(entry, OutboxState.UNCONFIRMED, sentence)
+            self._reconcile.watch(entry)
+        else:
+            self._pause.eased()
+            self._settlement.confirm(entry, receipt, self._account, self._clock.now())
+            self._tell(entry, OutboxState.CONFIRMED, f"{sentences.done(kind, who)}.")
+
+    def _who(self, entry: OutboxEntry) -> str:
+        if entry.action.kind is ActionKind.POST:
+            return ""
+        return self._store.people.name(self._account.network, entry.action.profile)
+
+    def _tell(self, entry: OutboxEntry, state: OutboxState, sentence: str = "") -> None:
+        self._report(ActionChanged(entry.id, entry.item, state, sentence))

@@ -1,0 +1,62 @@
+"""Why a lane waits and until when: the one reaction to each error that is not about a single action or source."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from engage.domain.events import Event, LanePaused, LaneResumed
+from engage.domain.network import CredentialsRejected, NetworkError, RateLimited
+from engage.domain.schedule import RATE_WINDOW, back_off
+
+
+class Pause:
+    """The waiting state of one lane.
+
+    A rate limit waits until the time the network names, an unreachable network backs off, rejected credentials stop
+    the lane until the person acts.
+    """
+
+    def __init__(self, account: str, lane: str, report: Callable[[Event], None]) -> None:
+        self._account, self._lane, self._report = account, lane, report
+        self._until: datetime | None = None
+        self._stopped = False
+        self._limited = False
+        self._failures = 0
+        self.sentence = ""
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the lane must not call the network."""
+        return self._stopped or (self._until is not None and now < self._until)
+
+    def earliest(self, at: datetime | None) -> datetime | None:
+        """`at`, or later where the pause lasts longer; None where nothing is due or the lane has stopped."""
+        if self._stopped or at is None:
+            return None
+        return at if self._until is None else max(at, self._until)
+
+    def react(self, error: NetworkError, now: datetime) -> None:
+        """Wait as the error demands, and say so."""
+        self._stopped = isinstance(error, CredentialsRejected)
+        self._limited = isinstance(error, RateLimited)
+        if self._stopped:
+            self._until = None
+        elif isinstance(error, RateLimited):
+            self._until = error.until if error.until and error.until > now else now + RATE_WINDOW
+        else:
+            self._failures += 1
+            self._until = now + back_off(self._failures)
+        self.sentence = error.sentence
+        self._report(LanePaused(self._account, self._lane, error.sentence, self._until))
+
+    def eased(self) -> None:
+        """The network answered: the next failure is a first one again."""
+        waited = self._stopped or self._until is not None
+        self._until, self._stopped, self._limited, self._failures, self.sentence = None, False, False, 0, ""
+        if waited:
+            self._report(LaneResumed(self._account, self._lane))
+
+    def lift(self) -> None:
+        """The person asks for another try. A rate limit is the network's word and stays."""
+        self._stopped = False
+        if not self._limited:
+            self._until = None
+            self._failures = 0

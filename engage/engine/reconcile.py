@@ -1,0 +1,88 @@
+"""Proves what is in doubt by a cheap read: entries left "sending" by a crash, unconfirmed ones, those done by hand.
+
+Nothing here sends: what cannot be proved stays visible as it is.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from engage.domain.clock import Clock
+from engage.domain.events import ActionChanged, Event
+from engage.domain.network import Network, OutcomeUnknown, Refused
+from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.engine import sentences
+from engage.engine.settlement import Settlement
+from engage.store.store import Store
+
+DOUBTFUL = frozenset({OutboxState.UNCONFIRMED, OutboxState.HANDED_OFF})
+
+SECOND_LOOK = timedelta(seconds=10)
+"""After an answer that never came: a network needs a moment until its reads show a write."""
+
+
+class Reconcile:
+    """For one account: looks once for each doubtful entry of an earlier run, and once for each that is watched."""
+
+    def __init__(self, store: Store, network: Network, clock: Clock, report: Callable[[Event], None]) -> None:
+        self._store, self._network, self._clock, self._report = store, network, clock, report
+        self._account = network.account
+        self._settlement = Settlement(store)
+        self._looks: deque[tuple[datetime, OutboxEntry]] | None = None
+
+    def step(self) -> bool:
+        """Make at most one look; whether there was one to make. Raises the port errors that concern the whole lane."""
+        now = self._clock.now()
+        looks = self._looks if self._looks is not None else self._start(now)
+        if not looks or looks[0][0] > now:
+            return False
+        entry = looks[0][1]
+        try:
+            self._look(entry)
+        except (Refused, OutcomeUnknown):
+            self._stay(entry)
+        looks.popleft()
+        return True
+
+    def due(self) -> datetime | None:
+        """When there is a look to make."""
+        if self._looks is None:
+            return self._clock.now()
+        return self._looks[0][0] if self._looks else None
+
+    def watch(self, entry: OutboxEntry) -> None:
+        """Look for this one in a moment."""
+        if self._looks is not None:
+            self._looks.append((self._clock.now() + SECOND_LOOK, entry))
+
+    def _start(self, now: datetime) -> deque[tuple[datetime, OutboxEntry]]:
+        """What was being sent when the last run ended may have arrived: from now on it is unconfirmed."""
+        for entry in self._store.outbox.left_sending(self._account.id):
+            sentence = sentences.unconfirmed(entry.action.kind, self._who(entry))
+            self._settlement.leave_open(entry, now, sentence)
+            self._report(ActionChanged(entry.id, entry.item, OutboxState.UNCONFIRMED, sentence))
+        doubtful = [entry for entry in self._store.outbox.open() if self._concerns(entry)]
+        self._looks = deque((now, entry) for entry in doubtful)
+        return self._looks
+
+    def _concerns(self, entry: OutboxEntry) -> bool:
+        return entry.action.account == self._account.id and entry.state in DOUBTFUL
+
+    def _look(self, entry: OutboxEntry) -> None:
+        current = self._store.outbox.get(entry.id)
+        if current.state not in DOUBTFUL:
+            return
+        receipt = self._network.find(entry.action, entry.created_at)
+        if receipt is None:
+            self._stay(current)
+        elif self._settlement.confirm(current, receipt, self._account, self._clock.now()):
+            sentence = f"Found on the network: the {sentences.noun(entry.action.kind, self._who(entry))} had arrived."
+            self._report(ActionChanged(entry.id, entry.item, OutboxState.CONFIRMED, sentence))
+
+    def _stay(self, entry: OutboxEntry) -> None:
+        if entry.state is not OutboxState.HANDED_OFF:
+            sentence = sentences.unconfirmed(entry.action.kind, self._who(entry))
+            self._report(ActionChanged(entry.id, entry.item, OutboxState.UNCONFIRMED, sentence))
+
+    def _who(self, entry: OutboxEntry) -> str:
+        return self._store.people.name(self._account.network, entry.action.profile)

@@ -1,0 +1,70 @@
+"""What happened to a gesture, in plain words."""
+
+from datetime import datetime
+
+from engage.domain.action import ActionKind
+
+_DONE = {
+    ActionKind.LIKE: "Liked {whose} post",
+    ActionKind.UNLIKE: "Took the like off {whose} post",
+    ActionKind.REPLY: "Answered {who}",
+    ActionKind.REPOST: "Passed on {whose} post",
+    ActionKind.UNREPOST: "No longer passing on {whose} post",
+    ActionKind.QUOTE: "Quoted {who}",
+    ActionKind.POST: "Posted",
+    ActionKind.FOLLOW: "Followed {who}",
+    ActionKind.DELETE: "Deleted your post",
+}
+_NOUN = {
+    ActionKind.LIKE: "like of {whose} post",
+    ActionKind.UNLIKE: "taking the like off {whose} post",
+    ActionKind.REPLY: "answer to {who}",
+    ActionKind.REPOST: "repost of {whose} post",
+    ActionKind.UNREPOST: "taking back the repost of {whose} post",
+    ActionKind.QUOTE: "quote of {whose} post",
+    ActionKind.POST: "post",
+    ActionKind.FOLLOW: "following {who}",
+    ActionKind.DELETE: "deleting of your post",
+}
+
+
+def _fill(template: str, who: str) -> str:
+    name = who or "somebody"
+    return template.format(who=name, whose=f"{name}'" if name.endswith("s") else f"{name}'s")
+
+
+def done(kind: ActionKind, who: str) -> str:
+    """`Liked Ana Ruiz's post`, without a full stop."""
+    return _fill(_DONE[kind], who)
+
+
+def noun(kind: ActionKind, who: str) -> str:
+    """`like of Ana Ruiz's post`, to be put after "the" or "Your"."""
+    return _fill(_NOUN[kind], who)
+
+
+def going(kind: ActionKind, who: str, until: datetime, now: datetime) -> str:
+    """What the status line says right after the key."""
+    seconds = round((until - now).total_seconds())
+    return f"{done(kind, who)}; goes out in {seconds} s." if seconds > 0 else f"{done(kind, who)}."
+
+
+def taken_back(kind: ActionKind, who: str, *, worded: bool) -> str:
+    kept = "; your text is kept as a draft" if worded else ""
+    return f"Taken back before it went out: the {noun(kind, who)}{kept}."
+
+
+def refused(kind: ActionKind, who: str, why: str, *, worded: bool) -> str:
+    kept = " Your text is kept as a draft." if worded else ""
+    return f"The {noun(kind, who)} did not happen: {why}{kept}"
+
+
+def unconfirmed(kind: ActionKind, who: str) -> str:
+    return (
+        f"It is not known whether the {noun(kind, who)} arrived: no answer came. It is not sent again by itself; "
+        "look on the network's page, then send it again or let it go."
+    )
+
+
+def waiting(kind: ActionKind, who: str, why: str) -> str:
+    return f"The {noun(kind, who)} waits: {why}"

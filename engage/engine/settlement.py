@@ -1,0 +1,111 @@
+"""What an ending means for everything that knows of the gesture: item, gesture event, draft. One transaction each."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from engage.domain.action import INVERSE, WORDED, Action, ActionKind, Receipt, outcome
+from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.domain.source import Account
+from engage.store.store import Store
+
+_SHOWS: Mapping[ActionKind, tuple[str, bool]] = {
+    ActionKind.LIKE: ("liked", True),
+    ActionKind.UNLIKE: ("liked", False),
+    ActionKind.REPOST: ("reposted", True),
+    ActionKind.UNREPOST: ("reposted", False),
+}
+
+
+class Settlement:
+    """Ends of an outbox entry. Every method is one transaction and answers whether the entry was still open to it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def show(self, kind: ActionKind, item: int, *, done: bool = True) -> None:
+        """Mark the item as if the network had said yes; with `done` False, as it was before."""
+        if item and kind in _SHOWS:
+            flag, value = _SHOWS[kind]
+            if flag == "liked":
+                self._store.states.liked(item, value is done)
+            else:
+                self._store.states.reposted(item, value is done)
+
+    def confirm(self, entry: OutboxEntry, receipt: Receipt, account: Account, at: datetime) -> bool:
+        """It happened: my own post is stored so that its thread shows it; an inverse ends what it takes back."""
+        with self._store.transaction():
+            if not self._store.outbox.settle(entry.id, OutboxState.CONFIRMED, at, made=receipt.made):
+                return False
+            self._store.events.state(entry.id, OutboxState.CONFIRMED, receipt.at or at)
+            self.show(entry.action.kind, entry.item)
+            mine = outcome(entry.action, receipt, account, receipt.at or at)
+            if mine is not None:
+                self._store.posts.save([mine], None, at, frozenset({account.id}))
+            self._end_original(entry, at)
+        return True
+
+    def refuse(self, entry: OutboxEntry, at: datetime, sentence: str, *, gone: bool) -> bool:
+        """The network's final no: marks go back, the text becomes a draft again, the item returns to the inbox."""
+        with self._store.transaction():
+            if not self._store.outbox.settle(entry.id, OutboxState.REFUSED, at, reason=sentence):
+                return False
+            self._store.events.state(entry.id, OutboxState.REFUSED, at)
+            self.show(entry.action.kind, entry.item, done=False)
+            if entry.action.kind in WORDED:
+                self.keep_text(entry.action, entry.item, at)
+                if entry.item:
+                    self._store.states.inbox(entry.item)
+            if gone and entry.action.post:
+                self._store.posts.gone(entry.action.post.network, [entry.action.post.id], at)
+        return True
+
+    def leave_open(self, entry: OutboxEntry, at: datetime, sentence: str) -> bool:
+        """No answer came: it stays to be seen as unconfirmed and is not sent again by itself."""
+        with self._store.transaction():
+            if not self._store.outbox.settle(entry.id, OutboxState.UNCONFIRMED, at, reason=sentence):
+                return False
+            self._store.events.state(entry.id, OutboxState.UNCONFIRMED, at)
+        return True
+
+    def void(self, entry: OutboxEntry, at: datetime) -> bool:
+        """Taken back before the network saw it."""
+        with self._store.transaction():
+            if not self._store.outbox.void(entry.id, at):
+                return False
+            self._undo_marks(entry, at)
+            self.keep_text(entry.action, entry.item, at)
+        return True
+
+    def drop(self, entry: OutboxEntry, at: datetime, reason: str, *, keep_text: bool) -> bool:
+        """The person says that an unconfirmed or handed-off gesture did not happen, or does not matter."""
+        with self._store.transaction():
+            if not self._store.outbox.settle(entry.id, OutboxState.VOIDED, at, reason=reason):
+                return False
+            self._undo_marks(entry, at)
+            if keep_text:
+                self.keep_text(entry.action, entry.item, at)
+        return True
+
+    def keep_text(self, action: Action, item: int, at: datetime) -> None:
+        """Make its text a draft again, before whatever was begun there since."""
+        if action.kind not in WORDED or not action.text:
+            return
+        begun = self._store.drafts.get(action.kind, item, action.account)
+        text = f"{action.text}\n\n{begun.text}" if begun and begun.text not in {"", action.text} else action.text
+        self._store.drafts.save(action.kind, item, action.account, text, len(text), at)
+
+    def _undo_marks(self, entry: OutboxEntry, at: datetime) -> None:
+        self._store.events.state(entry.id, OutboxState.VOIDED, at)
+        if entry.state is not OutboxState.HANDED_OFF:
+            self.show(entry.action.kind, entry.item, done=False)
+
+    def _end_original(self, entry: OutboxEntry, at: datetime) -> None:
+        """A confirmed unlike voids its like, a confirmed delete its reply, and the post is gone."""
+        taken = {kind for kind, inverse in INVERSE.items() if inverse is entry.action.kind}
+        if not taken:
+            return
+        original = self._original(entry, taken)
+        if original is not None and original.state is OutboxState.CONFIRMED:
+            self._store.events.state(original.id, OutboxState.VOIDED, entry.created_at)
+        if entry.action.kind is ActionKind.DELETE and entry.action.post:
+            self._store.posts.gone(entry.action.post.network, [entry.action.post.id], at)

@@ -1,0 +1,163 @@
+"""Brings in what is new, for one account: one request for each step, safe to stop anywhere."""
+
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from engage.domain.clock import Clock
+from engage.domain.events import Event, PassFinished, SyncFinished, SyncStarted, ThreadLoaded, Woke
+from engage.domain.network import Network, NetworkError, Refused
+from engage.domain.schedule import next_visit
+from engage.engine.pause import Pause
+from engage.engine.threads import Threads
+from engage.engine.visit import Visit
+from engage.store.store import Store
+
+TEND_EVERY = timedelta(minutes=1)
+"""Between two looks for items whose time has come."""
+
+
+class Sync:
+    """The sync lane of one account. `me` holds all my accounts as `network:remote id`; events go to `report`."""
+
+    def __init__(
+        self, store: Store, network: Network, clock: Clock, report: Callable[[Event], None], me: frozenset[str]
+    ) -> None:
+        self._store, self._network, self._clock, self._report, self._me = store, network, clock, report, me
+        self._account = network.account
+        self._pause = Pause(self._account.id, "sync", report)
+        self._threads = Threads(store, network, clock, me)
+        self._asked: deque[int] = deque()
+        self._plan: dict[int, datetime] | None = None
+        self._visit: Visit | None = None
+        self._in_pass = False
+        self._finished: dict[int, SyncFinished] = {}
+        self._tended: datetime | None = None
+
+    def step(self) -> bool:
+        """Do one request's worth of what is due; False where nothing is, or while the network is not to be asked."""
+        now = self._clock.now()
+        self._tend(now)
+        if self._pause.holds(now):
+            return False
+        try:
+            return self._work(now)
+        except NetworkError as error:
+            self._pause.react(error, now)
+            return False
+
+    def due(self) -> datetime:
+        """When `step()` has something to do; now or earlier if it has already."""
+        tend = self._tended + TEND_EVERY if self._tended else self._clock.now()
+        work = self._pause.earliest(self._work_due())
+        return min(tend, work) if work else tend
+
+    def ask_now(self) -> None:
+        """The person wants everything now: every source is due, refused ones too."""
+        self._pause.lift()
+        self._plan = None
+
+    def ask_thread(self, item: int) -> None:
+        """Read the conversation of this item before anything else."""
+        if item not in self._asked:
+            self._asked.append(item)
+
+    def refresh_thread(self, item: int) -> ThreadLoaded | None:
+        """Read the conversation of an item now; None where it is not this account's. Port errors become `failed`."""
+        try:
+            loaded = self._threads.load(item)
+        except NetworkError as error:
+            self._pause.react(error, self._clock.now())
+            loaded = ThreadLoaded(item, 0, error.sentence)
+        if loaded is not None:
+            self._report(loaded)
+        return loaded
+
+    def run_pass(self) -> list[SyncFinished]:
+        """Visit every source once and do not wait: after an error that concerns all, the rest fail with its sentence."""
+        self._finished.clear()
+        self.ask_now()
+        while self.step():
+            pass
+        if self._visit is not None:
+            self._finished[self._visit.source.id] = self._visit.finished(self._pause.sentence)
+        sources = self._store.sources.all(self._account.id)
+        unseen = {s.id: SyncFinished(s.id, s.title, 0, 0, 0, 0, 0, self._pause.sentence) for s in sources}
+        return list((unseen | self._finished).values())
+
+    def _work(self, now: datetime) -> bool:
+        if self._asked:
+            self.refresh_thread(self._asked.popleft())
+            return True
+        if self._plan is None:
+            self._plan = self._make_plan(now)
+        if self._visit is None:
+            self._visit = self._begin(self._plan, now)
+        if self._visit is None:
+            return False
+        self._advance(self._visit, self._plan, now)
+        return True
+
+    def _make_plan(self, now: datetime) -> dict[int, datetime]:
+        """All sources, due now. An account without any asks its network what there is to read."""
+        sources = self._store.sources.all(self._account.id)
+        if not sources:
+            found = self._network.sources()
+            self._pause.eased()
+            with self._store.transaction():
+                self._store.accounts.put(self._account)
+                for source in found:
+                    self._store.sources.put(source)
+            sources = self._store.sources.all(self._account.id)
+        return {source.id: now for source in sources}
+
+    def _begin(self, plan: dict[int, datetime], now: datetime) -> Visit | None:
+        """Start on the source that waits longest; None when none is due, which ends the pass."""
+        sources = self._store.sources.all(self._account.id)
+        for left in plan.keys() - {source.id for source in sources}:
+            del plan[left]
+        due = [source for source in sources if plan.get(source.id, now) <= now]
+        if not due:
+            if self._in_pass:
+                self._in_pass = False
+                self._report(PassFinished(self._account.id, now))
+            return None
+        source = min(due, key=lambda source: plan.get(source.id, now))
+        self._in_pass = True
+        self._report(SyncStarted(source.id, source.title))
+        return Visit(self._store, self._network, self._clock, source, self._me)
+
+    def _advance(self, visit: Visit, plan: dict[int, datetime], now: datetime) -> None:
+        refused = ""
+        try:
+            more = visit.step()
+        except Refused as error:
+            more, refused = False, error.sentence
+        self._pause.eased()
+        if more:
+            self._report(visit.advanced())
+            return
+        self._visit = None
+        with self._store.transaction():
+            self._store.sources.resume(visit.source.id)
+            if refused:
+                self._store.sources.pause(visit.source.id, refused)
+        plan[visit.source.id] = next_visit(visit.source.kind, now, refused=bool(refused))
+        self._finished[visit.source.id] = visit.finished(refused)
+        self._report(self._finished[visit.source.id])
+
+    def _work_due(self) -> datetime | None:
+        if self._asked or self._visit is not None or self._plan is None:
+            return self._clock.now()
+        return min(self._plan.values(), default=None)
+
+    def _tend(self, now: datetime) -> None:
+        """Bring back what was put off until now, and let go what has passed; also while the network is away."""
+        if self._tended is not None and now < self._tended + TEND_EVERY:
+            return
+        self._tended = now
+        with self._store.transaction():
+            woken = self._store.states.wake(now)
+            self._store.states.expire(now)
+        if woken:
+            self._report(Woke(woken))

@@ -1,0 +1,43 @@
+"""Reads the conversation around an item, both sides of it."""
+
+from engage.domain.clock import Clock
+from engage.domain.events import ThreadLoaded
+from engage.domain.network import Network, Refused
+from engage.domain.post import Post
+from engage.engine.intake import Intake
+from engage.store.store import Store
+
+
+class Threads:
+    """Loads conversations for one account; the second time one is opened, only what is later is asked for."""
+
+    def __init__(self, store: Store, network: Network, clock: Clock, me: frozenset[str]) -> None:
+        self._store, self._network, self._clock, self._me = store, network, clock, me
+        self._read: set[str] = set()
+
+    def concerns(self, post: Post) -> bool:
+        """Whether this account reads it: on Facebook each Page is an account."""
+        account = self._network.account
+        return post.network == account.network and post.page in {"", account.remote_id}
+
+    def load(self, item: int) -> ThreadLoaded | None:
+        """Read and save the conversation; None where it is not this account's. Raises all port errors but Refused."""
+        post = self._store.posts.post(item)
+        if post is None or not self.concerns(post):
+            return None
+        try:
+            return ThreadLoaded(item, self._take(post))
+        except Refused as error:
+            if error.gone:
+                self._store.posts.gone(post.network, [post.id], self._clock.now())
+            return ThreadLoaded(item, 0, error.sentence)
+
+    def _take(self, post: Post) -> int:
+        talk = post.conversation or post.id
+        newest = self._store.posts.newest_in(post.network, talk) if talk in self._read else ""
+        intake = Intake(self._store, self._network, None, self._me)
+        intake.take(self._network.thread(post, newest), self._clock.now())
+        while intake.open:
+            intake.look_up(self._clock.now())
+        self._read.add(talk)
+        return intake.new

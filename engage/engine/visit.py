@@ -1,0 +1,41 @@
+"""One visit to one source: read on, page after page, until it has nothing more."""
+
+from dataclasses import replace
+
+from engage.domain.clock import Clock
+from engage.domain.events import SyncAdvanced, SyncFinished
+from engage.domain.network import Network
+from engage.domain.source import Source
+from engage.engine.intake import Intake
+from engage.store.store import Store
+
+
+class Visit:
+    """Call `step()` while it answers True. An error leaves it where it was: the same call can be made again."""
+
+    def __init__(self, store: Store, network: Network, clock: Clock, source: Source, me: frozenset[str]) -> None:
+        self.source = source
+        self._network, self._clock = network, clock
+        self._intake = Intake(store, network, source.id, me)
+        self._more = True
+
+    def step(self) -> bool:
+        """Make one request and save what it brought; whether there is more to do."""
+        now = self._clock.now()
+        if self._intake.open:
+            self._intake.look_up(now)
+        else:
+            page = self._network.fetch(self.source)
+            self._more = page.more and page.cursor != self.source.cursor
+            self._intake.take(page, now)
+            self.source = replace(self.source, cursor=page.cursor)
+        return self._intake.open or self._more
+
+    def advanced(self) -> SyncAdvanced:
+        return SyncAdvanced(self.source.id, self.source.title, self._intake.new)
+
+    def finished(self, failed: str = "") -> SyncFinished:
+        done = self._intake
+        return SyncFinished(
+            self.source.id, self.source.title, done.new, done.changed, done.gone, done.read, done.requests, failed
+        )

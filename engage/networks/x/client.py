@@ -1,0 +1,101 @@
+"""Requests to X over tweepy, as parsed JSON or one of the five errors."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import requests
+
+from engage.domain.network import NetworkError
+from engage.networks.lost import lost, unanswered
+from engage.networks.raw import Json, Malformed
+from engage.networks.session import TIMEOUT, ApiSession
+from engage.networks.x.errors import NotUnderstood, failure, refusal_inside
+from engage.networks.x.fields import Vocabulary
+from engage.networks.x.keys import XKeys
+
+_HOST = "https://api.twitter.com"
+_NAME = "X"
+
+
+class XClient:
+    """tweepy's client for one account, with our session under it. tweepy is imported when the first one is made."""
+
+    def __init__(self, keys: XKeys, api_url: str, timeout: tuple[float, float] = TIMEOUT) -> None:
+        import tweepy
+
+        self._session = ApiSession(_HOST, api_url, keys.secrets, timeout=timeout)
+        self._tweepy = tweepy.Client(
+            bearer_token=keys.bearer or None,
+            consumer_key=keys.consumer_key or None,
+            consumer_secret=keys.consumer_secret or None,
+            access_token=keys.access_token or None,
+            access_token_secret=keys.access_secret or None,
+            return_type=requests.Response,
+            wait_on_rate_limit=False,
+        )
+        self._tweepy.session.close()
+        self._tweepy.session = self._session
+        self._trouble: tuple[type[Exception], ...] = (tweepy.TweepyException, ValueError, TypeError, AttributeError)
+        self._signs = keys.signs
+        self._vocabulary = Vocabulary.OLD
+
+    @property
+    def count(self) -> int:
+        """HTTP calls so far."""
+        return self._session.count
+
+    def close(self) -> None:
+        self._session.close()
+
+    def posts(self, route: str, params: Mapping[str, str], *, partial: bool = False) -> Json:
+        """A read that answers posts, with all fields we use, in whichever vocabulary X accepts."""
+        try:
+            return self.get(route, {**params, **self._vocabulary.post_params}, partial=partial)
+        except NotUnderstood as refused:
+            if self._vocabulary is Vocabulary.NEW or "tweet.fields" not in refused.detail:
+                raise
+        self._vocabulary = Vocabulary.NEW
+        return self.get(route, {**params, **self._vocabulary.post_params}, partial=partial)
+
+    def get(self, route: str, params: Mapping[str, str], *, partial: bool = False) -> Json:
+        """A read. With `partial`, errors beside or instead of the data are the caller's to look at."""
+        body = self._ask("GET", route, params=dict(params))
+        refused = None if partial else refusal_inside(body, self._session.redact)
+        if refused:
+            raise refused
+        return body
+
+    def write(self, method: str, route: str, body: Mapping[str, Any] | None = None) -> Json:
+        """A write: the object under `data` of its answer."""
+        told = self._ask(method, route, json=None if body is None else dict(body))
+        refused = refusal_inside(told, self._session.redact)
+        if refused:
+            raise refused
+        data = told.get("data")
+        if not isinstance(data, dict):
+            raise unanswered(_NAME, "an answer without data", write=True)
+        return data
+
+    def _ask(self, method: str, route: str, **what: Any) -> Json:
+        # Raised outside the except block: tweepy's and requests' own errors quote addresses and headers.
+        failed = self._try(method, route, what)
+        if failed is not None:
+            raise failed
+        answer = self._session.last
+        try:
+            return answer.json() if answer else {}
+        except Malformed as malformed:
+            detail = str(malformed)
+        raise unanswered(_NAME, detail, write=method != "GET")
+
+    def _try(self, method: str, route: str, what: dict[str, Any]) -> NetworkError | None:
+        write = method != "GET"
+        try:
+            self._tweepy.request(method, route, user_auth=self._signs, **what)
+        except requests.RequestException as error:
+            return lost(error, self._session, _NAME, write=write)
+        except self._trouble:  # tweepy also trips over error bodies that are not the objects it expects
+            if self._session.last is None:
+                raise
+            return failure(self._session.last, self._session.redact, write=write)
+        return None

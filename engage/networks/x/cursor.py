@@ -1,0 +1,80 @@
+"""How far a stream of X has been read, as the compact text that is stored with its source."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime, timedelta
+
+BACK_FILL = timedelta(days=7)
+SEARCHABLE = timedelta(days=6)
+"""Recent search reaches seven days back; one day is left as a margin."""
+
+_EPOCH_MS = 1_288_834_974_657
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """`since`: ids up to here are known (empty: never read to the end). The rest tells of the pass under way.
+
+    `token` is the next page's mark, `high` the newest id met, `pages` how many were read, `walking` whether it goes
+    back through the list's own timeline. `checked` is when the last complete pass began, `begun` when this one did, in Unix
+    seconds. `since` moves only when a pass is complete, so that a stop anywhere loses nothing.
+    """
+
+    since: str = ""
+    high: str = ""
+    token: str = ""
+    pages: int = 0
+    walking: bool = False
+    checked: int = 0
+    begun: int = 0
+
+    @classmethod
+    def load(cls, stored: str) -> "Cursor":
+        """What `dump` made; anything else is a stream never read."""
+        try:
+            found = json.loads(stored) if stored else {}
+        except ValueError:
+            found = {}
+        if not isinstance(found, dict):
+            return cls()
+        told = {part.name: found.get(part.name, part.default) for part in fields(cls)}
+        fits = all(type(told[part.name]) is type(part.default) for part in fields(cls))
+        return cls(**told) if fits and all(_is_id(told[name]) for name in ("since", "high")) else cls()
+
+    def dump(self) -> str:
+        """JSON without what is at its default."""
+        told = {name: value for name, value in asdict(self).items() if value}
+        return json.dumps(told, separators=(",", ":"))
+
+    @property
+    def under_way(self) -> bool:
+        return bool(self.token)
+
+    def begin(self, now: datetime, *, walking: bool = False) -> "Cursor":
+        """The start of a new pass."""
+        return Cursor(since=self.since, walking=walking, checked=self.checked, begun=int(now.timestamp()))
+
+    def turned(self, newest: str, token: str) -> "Cursor":
+        """After a page whose newest id is `newest`; the pass is complete where `token` is empty."""
+        high = later(self.high, newest)
+        if token:
+            return replace(self, high=high, token=token, pages=self.pages + 1)
+        return Cursor(since=later(self.since, high), checked=self.begun)
+
+    def stale(self, now: datetime) -> bool:
+        """Whether the last complete pass is too long ago for recent search to close the gap."""
+        return not self.since or now.timestamp() - self.checked > SEARCHABLE.total_seconds()
+
+
+def _is_id(value: str) -> bool:
+    return not value or (value.isascii() and value.isdigit())
+
+
+def later(one: str, other: str) -> str:
+    """The newer of two ids; an empty one is older than all."""
+    return max(one, other, key=lambda item: int(item or 0))
+
+
+def id_at(moment: datetime) -> str:
+    """The smallest id that a post of this moment can have (X ids carry their time in milliseconds)."""
+    return str(max(0, int(moment.timestamp() * 1000) - _EPOCH_MS) << 22)

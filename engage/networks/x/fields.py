@@ -1,0 +1,39 @@
+"""What to ask of X for each kind of thing, in both vocabularies.
+
+Only media is expanded: included posts and people are billed like read ones, so both are looked up once, by id. The new
+vocabulary tells the author, the posts referred to and the edits through expansions only.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+USER_FIELDS = "id,name,username,description,protected"
+
+_SHARED = "attachments,conversation_id,created_at,entities,public_metrics"
+_MEDIA = {"media.fields": "alt_text,preview_image_url,type,url"}
+
+
+class Vocabulary(Enum):
+    """How X's fields are spelled. `post_params` asks for a post in full."""
+
+    OLD = "tweet"
+    NEW = "post"
+
+    @property
+    def post_params(self) -> Mapping[str, str]:
+        return _PARAMS[self]
+
+
+_PARAMS: dict[Vocabulary, dict[str, str]] = {
+    Vocabulary.OLD: {
+        "tweet.fields": f"{_SHARED},author_id,edit_history_tweet_ids,in_reply_to_user_id,note_tweet,referenced_tweets",
+        "expansions": "attachments.media_keys",
+        **_MEDIA,
+    },
+    Vocabulary.NEW: {
+        "post.fields": f"{_SHARED},note_post",
+        "expansions": "attachments.media_keys,author_id,edit_history_post_ids,in_reply_to_user_id,referenced_posts",
+        "user.fields": USER_FIELDS,
+        **_MEDIA,
+    },
+}

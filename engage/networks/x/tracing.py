@@ -1,0 +1,121 @@
+"""Looking for the trace of an action on X, by one cheap read of my own likes or posts."""
+
+import re
+from datetime import datetime, timedelta
+from unicodedata import normalize
+
+from engage.domain.action import Action, ActionKind, Receipt
+from engage.domain.network import Refused
+from engage.domain.post import Post, PostKind
+from engage.networks.raw import Json, inner, objects
+from engage.networks.x.client import XClient
+from engage.networks.x.payload import Viewer, history_of, posts
+from engage.networks.x.writing import target_of
+
+SKEW = timedelta(minutes=1)
+"""How much this machine's clock may be ahead of X's."""
+
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_LEADING_MENTIONS = re.compile(r"^(?:\s*@\w+)+\s*")
+_A_LINK = "\ufffc"
+
+
+class Tracing:
+    """What of my doing X shows."""
+
+    def __init__(self, client: XClient, viewer: Viewer) -> None:
+        self._client = client
+        self._viewer = viewer
+
+    def find(self, action: Action, since: datetime) -> Receipt | None:
+        """See `Network.find`."""
+        if action.kind in (ActionKind.LIKE, ActionKind.UNLIKE):
+            return self._like(action)
+        if action.kind is ActionKind.FOLLOW:
+            return self._follow(action)
+        if action.kind is ActionKind.DELETE:
+            return self._deletion(action)
+        if action.kind is ActionKind.UNREPOST:
+            return self._unrepost(action)
+        mine, _ = self._mine(since - SKEW)
+        made = next((post for post in mine if self._is_trace(post, action)), None)
+        if made is None:
+            return None
+        if action.kind is ActionKind.REPOST:
+            return Receipt(at=made.created_at)
+        return Receipt(made.id, made.permalink, made.created_at)
+
+    def _is_trace(self, made: Post, action: Action) -> bool:
+        target = _ids(action.post)
+        if action.kind is ActionKind.REPOST:
+            return made.kind is PostKind.REPOST and made.quoted in target
+        if action.kind is ActionKind.REPLY and made.parent not in target:
+            return False
+        if action.kind is ActionKind.QUOTE and made.quoted not in target:
+            return False
+        if action.kind is ActionKind.POST and made.kind is not PostKind.POST:
+            return False
+        return same_words(made, action.text)
+
+    def _like(self, action: Action) -> Receipt | None:
+        body = self._client.get(f"/2/users/{self._viewer.id}/liked_tweets", {"max_results": "100"})
+        liked = {one for raw in objects(body.get("data")) for one in (raw.get("id"), *history_of(raw))}
+        there = not liked.isdisjoint(_ids(action.post))
+        if action.kind is ActionKind.LIKE:
+            return Receipt() if there else None
+        return Receipt() if not there and _complete(body) else None
+
+    def _follow(self, action: Action) -> Receipt | None:
+        params = {"ids": action.profile, "user.fields": "connection_status"}
+        body = self._client.get("/2/users", params, partial=True)
+        for raw in objects(body.get("data")):
+            status = raw.get("connection_status")
+            if raw.get("id") == action.profile and isinstance(status, list):
+                return Receipt() if {"following", "follow_request_sent"}.intersection(map(str, status)) else None
+        return None
+
+    def _deletion(self, action: Action) -> Receipt | None:
+        body = self._client.get("/2/tweets", {"ids": target_of(action)}, partial=True)
+        return None if any(objects(body.get("data"))) else Receipt()
+
+    def _unrepost(self, action: Action) -> Receipt | None:
+        """Proven where my posts, read back to the post's own time, hold no repost of it."""
+        if action.post is None:
+            return None
+        mine, complete = self._mine(action.post.created_at - SKEW)
+        there = any(post.kind is PostKind.REPOST and post.quoted in _ids(action.post) for post in mine)
+        return Receipt() if complete and not there else None
+
+    def _mine(self, since: datetime) -> tuple[tuple[Post, ...], bool]:
+        """My posts since then, as far as one page reaches, and whether that is all of them."""
+        params = {"max_results": "100", "start_time": since.strftime("%Y-%m-%dT%H:%M:%SZ")}
+        try:
+            body = self._client.posts(f"/2/users/{self._viewer.id}/tweets", params)
+        except Refused:
+            return (), False
+        return posts(body, self._viewer), _complete(body)
+
+
+def same_words(made: Post, typed: str) -> bool:
+    """Whether a post of mine says what I typed, whatever X made of its links, leading mentions and entities."""
+    theirs, mine = made.text, typed
+    for link in made.links:
+        theirs = theirs.replace(link.text, _A_LINK)
+        for spelling in (link.url, link.url.partition("://")[2], link.shown):
+            mine = mine.replace(spelling, _A_LINK) if spelling else mine
+    theirs = _plain(theirs)
+    # A quote ends in the link of what it quotes.
+    return _plain(mine) in (theirs, theirs.removesuffix(_A_LINK).rstrip())
+
+
+def _plain(text: str) -> str:
+    bare = _LEADING_MENTIONS.sub("", _LINK.sub(_A_LINK, normalize("NFC", text)))
+    return " ".join(bare.split())
+
+
+def _ids(post: Post | None) -> set[str]:
+    return {post.id, post.version or post.id} if post else set()
+
+
+def _complete(body: Json) -> bool:
+    return "next_token" not in inner(body, "meta")

@@ -1,0 +1,65 @@
+"""What can be done on X through the API and what only by hand, and the pages on which a person does it."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+from urllib.parse import quote, urlencode
+
+from engage.domain.action import Action, ActionKind
+from engage.domain.network import Capability, HandOff
+from engage.domain.post import Post
+from engage.networks.x.payload import Viewer
+
+Plan = Literal["full", "self-serve"]
+
+# X, changelog of 2026-02-23 and 2026-04-20: what no self-serve plan may write.
+_BY_HAND = frozenset({ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.FOLLOW, ActionKind.QUOTE})
+_NEED_NO_POST = frozenset({ActionKind.POST, ActionKind.FOLLOW})
+
+
+def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) -> Capability:
+    """See `Network.capability`."""
+    if not _thinkable(kind, post, viewer):
+        return Capability.IMPOSSIBLE
+    if plan == "self-serve" and (kind in _BY_HAND or (kind is ActionKind.REPLY and not _summoned(post, viewer))):
+        return Capability.HAND_OFF
+    return Capability.DIRECT
+
+
+def _thinkable(kind: ActionKind, post: Post | None, viewer: Viewer) -> bool:
+    if post is None:
+        return kind in _NEED_NO_POST
+    return kind.value not in post.barred and (kind is not ActionKind.DELETE or post.author == viewer.id)
+
+
+def _summoned(post: Post | None, viewer: Viewer) -> bool:
+    """X takes a reply where the author mentioned or quoted me, or where the post is mine (changelog of 2026-02-23)."""
+    if post is None:
+        return False
+    mentioned = viewer.id in post.mentions or viewer.handle.lower() in post.mentions
+    return mentioned or post.author == viewer.id or (post.to_me and bool(post.quoted))
+
+
+def hand_off(action: Action, viewer: Viewer) -> HandOff:
+    """The web intent of an action, or the permalink where X has none (docs.x.com, x-for-websites/web-intents)."""
+    target = action.post.version or action.post.id if action.post else ""
+    permalink = viewer.permalink(target)
+    if action.kind not in _INTENTS:
+        return HandOff(permalink)
+    name, params_of = _INTENTS[action.kind]
+    told = {key: _encodable(value) for key, value in params_of(action, target, permalink).items() if value}
+    return HandOff(f"{viewer.web_url}/intent/{name}?{urlencode(told, quote_via=quote, safe='')}")
+
+
+def _encodable(text: str) -> str:
+    """Without lone surrogates, which no URL can carry."""
+    return text.encode("utf-8", "replace").decode()
+
+
+_INTENTS: Mapping[ActionKind, tuple[str, Callable[[Action, str, str], Mapping[str, str]]]] = {
+    ActionKind.LIKE: ("like", lambda _, target, __: {"tweet_id": target}),
+    ActionKind.REPOST: ("retweet", lambda _, target, __: {"tweet_id": target}),
+    ActionKind.FOLLOW: ("follow", lambda action, _, __: {"user_id": action.profile}),
+    ActionKind.REPLY: ("tweet", lambda action, target, _: {"in_reply_to": target, "text": action.text}),
+    ActionKind.QUOTE: ("tweet", lambda action, _, permalink: {"text": action.text, "url": permalink}),
+    ActionKind.POST: ("tweet", lambda action, _, __: {"text": action.text}),
+}

@@ -123,7 +123,8 @@ def _words(text: str) -> set[str]:
 
 
 def _opening(row: dict[str, Any]) -> Opening:
-    return Opening(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Opening(**fields)
 
 
 @cache

@@ -24,7 +24,8 @@ class Reactions:
     def __init__(self, town: Town, agenda: Agenda, rng: Random) -> None:
         self.town, self.agenda, self.rng = town, agenda, rng
         self.answered: dict[tuple[str, str], int] = {}  # (person key, conversation) -> answers given
-        self.mine = {town.my_x, *(page.id for page in town.pages.values() if page.mine)}
+        me = town.people[town.me]
+        self.mine = {me.x_id, me.fb_id, *(page.id for page in town.pages.values() if page.mine)}
 
     def hear(self, act: Act) -> None:
         if act.via == "town" or act.actor not in self.mine:

@@ -22,7 +22,7 @@ class Walls:
         self.talks: dict[str, Talk] = {}
         self.mine = [one for one in town.pages.values() if one.mine]
         self.others = [one for one in town.pages.values() if not one.mine]
-        self.visitors = [one for one in town.people.values() if one.fb_id]
+        self.visitors = [one for one in town.people.values() if one.fb_id and one.temper != "me"]
 
     def start(self) -> None:
         self._every(9, self._visit)

@@ -1,0 +1,99 @@
+"""A text being written: opened from its draft, saved at every key, sent or kept."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from engage.domain.action import ActionKind
+from engage.domain.network import Capability
+from engage.engine.answers import Answer, Denied
+from engage.store.rows import InboxRow
+from engage.ui.deck import Deck
+from engage.ui.widgets.composer import Composer
+
+TITLES = {ActionKind.REPLY: "reply to", ActionKind.QUOTE: "quote", ActionKind.POST: "new post"}
+
+
+class Composing:
+    """Joins the composer with drafts and sending. One text at a time; `kind` is None while none is open."""
+
+    def __init__(self, deck: Deck, composer: Composer) -> None:
+        self._deck, self._composer = deck, composer
+        self.kind: ActionKind | None = None
+        self.item = 0
+        self._account = ""
+
+    def open(self, kind: ActionKind, row: InboxRow | None) -> str:
+        """Open the composer on an item (None for a post of its own); answers why not, or nothing."""
+        item = 0 if kind is ActionKind.POST or row is None else row.item
+        capability = self._deck.engagement.capability(kind, item)
+        if capability is Capability.IMPOSSIBLE:
+            return "That is not possible here."
+        self._account = self._account_for(row if item else None)
+        draft = self._deck.reader.draft(kind, item, self._account)
+        self.kind, self.item = kind, item
+        self._composer.begin(
+            self._title(kind, row, capability), draft.text if draft else "", draft.cursor if draft else 0
+        )
+        self._measure(self._composer.text)
+        return ""
+
+    def changed(self, text: str, cursor: int) -> None:
+        """Keep the draft and show its length."""
+        if self.kind is not None:
+            self._deck.engagement.save_draft(self.kind, self.item, self._account, text, cursor)
+            self._measure(text)
+
+    def send(self, text: str) -> Answer:
+        """Hand the text over as typed; where that is denied the composer stays open with the reason."""
+        engagement = self._deck.engagement
+        if self.kind is ActionKind.REPLY:
+            answer = engagement.reply(self.item, text)
+        elif self.kind is ActionKind.QUOTE:
+            answer = engagement.quote(self.item, text)
+        else:
+            answer = engagement.post(text, self._account)
+        if isinstance(answer, Denied):
+            self._measure(text, answer.sentence)
+        else:
+            self.close()
+        return answer
+
+    def close(self) -> None:
+        self.kind, self.item = None, 0
+        self._composer.end()
+
+    def edit(self, suspend: AbstractContextManager[None]) -> str:
+        """Write in $EDITOR; answers what went wrong, or nothing."""
+        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not command:
+            return "No editor is set. Set EDITOR, or write here."
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "draft.txt"
+            path.write_text(self._composer.text, encoding="utf-8")
+            try:
+                with suspend:
+                    subprocess.run([*shlex.split(command), str(path)], check=True)  # noqa: S603
+                text = path.read_text(encoding="utf-8")
+            except (OSError, subprocess.CalledProcessError, ValueError):
+                return f"{command} did not end well. Your text is as it was."
+        self._composer.replace(text.removesuffix("\n"))
+        self.changed(self._composer.text, self._composer.cursor)
+        return ""
+
+    def _measure(self, text: str, said: str = "") -> None:
+        engagement = self._deck.engagement
+        self._composer.measure(engagement.measure(self.item, text), engagement.limit(self.item), said)
+
+    def _account_for(self, row: InboxRow | None) -> str:
+        accounts = self._deck.reader.accounts()
+        return row.account if row is not None else next((account.id for account in accounts), "")
+
+    def _title(self, kind: ActionKind, row: InboxRow | None, capability: Capability) -> str:
+        name = next((a.handle or a.name for a in self._deck.reader.accounts() if a.id == self._account), "")
+        whom = f" {row.author}" if row is not None and kind is not ActionKind.POST else ""
+        by_hand = " ~ on the web" if capability is Capability.HAND_OFF else ""
+        return f"{TITLES[kind]}{whom}, as {name}{by_hand}"

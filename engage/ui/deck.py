@@ -1,0 +1,43 @@
+"""What the app is handed when it is built: doors and rules, nothing that knows a network."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from engage.domain.clock import Clock
+from engage.domain.events import Event
+from engage.domain.goals import Goals
+from engage.engine.day import Day
+from engage.engine.engagement import Engagement
+from engage.engine.sessions import Sessions
+from engage.engine.whereabouts import Whereabouts
+from engage.store.reader import Reader
+
+
+class Lanes(Protocol):
+    """What the screen may ask of the engine's lanes; all of it returns at once."""
+
+    def start(self) -> None: ...
+    def stop(self, timeout: float = ...) -> None: ...
+    def sync_now(self, account: str | None = None) -> None: ...
+    def open_thread(self, item: int) -> None: ...
+
+
+@dataclass(slots=True)
+class Deck:
+    """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened."""
+
+    reader: Reader
+    engagement: Engagement
+    sessions: Sessions
+    day: Day
+    lanes: Lanes
+    whereabouts: Whereabouts
+    clock: Clock
+    goals: Goals
+    listen: Callable[[Callable[[Event], None]], None]
+    open_url: Callable[[str], bool]
+    demo: bool = False
+    plain: bool = False
+    theme: str = "engage-dark"
+    keymap: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,112 @@
+"""What keys do to the post under the cursor: ask first where it is relational, then hand it to the engagement."""
+
+from collections.abc import Callable
+
+from textual.app import App
+
+from engage.engine.answers import Answer, HandedOff
+from engage.store.rows import InboxRow
+from engage.ui.deck import Deck
+from engage.ui.screens.asking import Ask, AskText
+from engage.ui.screens.later import Later
+from engage.ui.screens.open_ends import OpenEnds
+
+Shown = Callable[[Answer, bool], None]
+"""Shows an answer; the flag says whether the cursor goes on to the next item."""
+
+
+class Gestures:
+    """One method for each command of the groups Give and Sort that acts at once; `run` finds it by the command's id."""
+
+    def __init__(self, app: App[object], deck: Deck, shown: Shown, say: Callable[[str], None]) -> None:
+        self._app, self._deck, self._shown, self._say = app, deck, shown, say
+
+    def run(self, command: str, row: InboxRow | None) -> None:
+        """Do what the command says to the row; without a row only what needs none."""
+        if command == "undo":
+            self._shown(self._deck.engagement.undo(), False)
+        elif command == "by_hand":
+            self.open_ends()
+        elif row is not None:
+            act: Callable[[InboxRow], None] = getattr(self, command)
+            act(row)
+
+    def like(self, row: InboxRow) -> None:
+        self._shown(self._deck.engagement.like(row.item), False)
+
+    def repost(self, row: InboxRow) -> None:
+        question = f"Take your retweet of {row.author} back?" if row.reposted else f"Retweet {row.author}?"
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._shown(self._deck.engagement.repost(row.item), False)
+
+        self._app.push_screen(Ask(question), answered)
+
+    def follow(self, row: InboxRow) -> None:
+        view = self._deck.reader.item(row.item)
+        about = view.profile.bio if view else ""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._shown(self._deck.engagement.follow(row.item), False)
+
+        self._app.push_screen(Ask(f"Follow {row.author}?", yes="follow", more=about), answered)
+
+    def done(self, row: InboxRow) -> None:
+        self._shown(self._deck.engagement.done(row.item), True)
+
+    def done_thread(self, row: InboxRow) -> None:
+        self._shown(self._deck.engagement.done_thread(row.item), True)
+
+    def unread(self, row: InboxRow) -> None:
+        self._shown(self._deck.engagement.unread(row.item), False)
+
+    def later(self, row: InboxRow) -> None:
+        def chosen(choice: str | None) -> None:
+            if choice:
+                self._shown(self._deck.engagement.later(row.item, choice), True)
+
+        self._app.push_screen(Later(), chosen)
+
+    def note(self, row: InboxRow) -> None:
+        def written(text: str | None) -> None:
+            if text:
+                self._shown(self._deck.engagement.note(row.person, text), False)
+
+        self._app.push_screen(AskText(f"Note about {row.author}", "what you want to remember"), written)
+
+    def browser(self, row: InboxRow) -> None:
+        link = self._link(row)
+        self._say("Opened in the browser." if link and self._deck.open_url(link) else link or "It has no page.")
+
+    def copy_link(self, row: InboxRow) -> None:
+        link = self._link(row)
+        if link:
+            self._app.copy_to_clipboard(link)
+        self._say(f"Copied {link}" if link else "It has no link.")
+
+    def hand_off(self, answer: HandedOff) -> None:
+        """Open the network's own page, then ask whether it was done."""
+        if answer.text:
+            self._app.copy_to_clipboard(answer.text)
+        opened = self._deck.open_url(answer.url)
+        more = ("Your text is on the clipboard. " if answer.text else "") + ("" if opened else f"Open {answer.url}")
+
+        def answered(did: bool | None) -> None:
+            self._shown(self._deck.engagement.confirm_hand_off(answer.entry, True if did else None), False)
+
+        self._app.push_screen(Ask("Did you do it?", yes="yes, I did", more=more.strip()), answered)
+
+    def open_ends(self) -> None:
+        """The list of what is on the web or not confirmed."""
+
+        def settled(answer: Answer | None) -> None:
+            if answer is not None:
+                self._shown(answer, False)
+
+        self._app.push_screen(OpenEnds(self._deck.reader.outbox(), self._deck.engagement), settled)
+
+    def _link(self, row: InboxRow) -> str:
+        view = self._deck.reader.item(row.item)
+        return view.post.permalink if view else ""

@@ -1,0 +1,89 @@
+"""Which lane is open and where the cursor is in it; keeps the list on the same post while lanes change beneath it."""
+
+from collections.abc import Sequence
+
+from engage.store.rows import InboxRow, LaneRow
+from engage.ui.deck import Deck
+from engage.ui.row_window import FixedRows, LaneRows
+from engage.ui.widgets.lanes import LanePanel, LaneStrip
+from engage.ui.widgets.post_list import PostList
+
+FIND = "find"
+
+EMPTY = {
+    "now": ("That is everything worth your time now.", "h l go through the lanes, R fetches."),
+    "list": ("Nothing left in this list.", "R fetches, 0 shows everything."),
+    "page": ("Nothing left on this Page.", "R fetches, 0 shows everything."),
+    "mentions": ("Nobody is waiting for an answer.",),
+    "later": ("Nothing is put off.",),
+    "done": ("Nothing done yet.", "e marks an item as done."),
+    "all": ("The inbox is empty.", "R fetches from every source."),
+    "fresh": ("Fetching your lists and Pages…", "They appear here as they come."),
+    FIND: ("Nothing found.", "/ looks for other words, Esc goes back."),
+}
+
+
+class LaneView:
+    """Joins the list with the lanes of the store; `key` is the open lane, or FIND while search results are shown."""
+
+    def __init__(self, deck: Deck, posts: PostList, strip: LaneStrip, panel: LanePanel) -> None:
+        self._deck, self._posts, self._strip, self._panel = deck, posts, strip, panel
+        self._found: Sequence[InboxRow] = ()
+        self._query = ""
+        self.lanes: list[LaneRow] = []
+        self.key = "now"
+
+    @property
+    def current(self) -> int:
+        """Index of the open lane; the first where it is gone."""
+        return next((index for index, lane in enumerate(self.lanes) if lane.key == self.key), 0)
+
+    def go(self, key: str, item: int = 0) -> None:
+        """Open a lane, at an item where that is in it."""
+        self.key = key
+        self.refresh(item, start=0)
+
+    def step(self, step: int) -> None:
+        if self.lanes:
+            self.go(self.lanes[(self.current + step) % len(self.lanes)].key)
+
+    def number(self, digit: int) -> bool:
+        """Open lane 1 to 9, or everything for 0; answers whether there is one."""
+        places = [lane for lane in self.lanes if lane.kind != "all"]
+        everything = [lane for lane in self.lanes if lane.kind == "all"]
+        wanted = everything[:1] if digit == 0 else places[digit - 1 : digit]
+        if wanted:
+            self.go(wanted[0].key)
+        return bool(wanted)
+
+    def show_found(self, query: str, rows: Sequence[InboxRow]) -> None:
+        """Show what a search found, as a lane of its own until another is opened."""
+        self.key, self._query, self._found = FIND, query, rows
+        self.refresh(0, start=0)
+
+    def refresh(self, item: int = 0, *, start: int | None = None, keep_view: bool = False) -> int:
+        """Read lanes and rows again, the cursor on `item` or else at `start` or where it was; answers rows new above."""
+        old_cursor, old_row = self._posts.cursor, self._posts.row
+        self.lanes = self._deck.reader.lanes()
+        if self.key == FIND:
+            fresh = [self._deck.reader.row(row.item) or row for row in self._found]
+            self._posts.show(FixedRows(fresh), old_cursor if start is None else start, EMPTY[FIND])
+        else:
+            self._show_lane(item, old_cursor if start is None else start, keep_view)
+        self._strip.show(self.lanes, self.current)
+        self._panel.show(self.lanes, self.current)
+        same = old_row is not None and self._posts.row is not None and self._posts.row.item == old_row.item
+        return max(0, self._posts.cursor - old_cursor) if same and keep_view else 0
+
+    def _show_lane(self, item: int, fallback: int, keep_view: bool) -> None:
+        if not self.lanes:
+            self._posts.show(FixedRows(()), 0, EMPTY["fresh"])
+            return
+        lane = self.lanes[self.current]
+        self.key = lane.key
+        place = self._deck.reader.position(lane.key, item) if item else None
+        rows = LaneRows(self._deck.reader, lane.key, lane.total)
+        empty = (lane.paused, "What is stored stays here.") if lane.paused else EMPTY.get(lane.kind, EMPTY["all"])
+        if not any(each.total for each in self.lanes):
+            empty = EMPTY["fresh"]
+        self._posts.show(rows, fallback if place is None else place, empty, keep_view=keep_view and place is not None)

@@ -1,0 +1,69 @@
+"""What stands beside the list: the conversation of the post under the cursor, and its author."""
+
+from textual.app import App
+
+from engage.domain.action import ActionKind
+from engage.domain.network import Capability
+from engage.store.rows import InboxRow
+from engage.ui.deck import Deck
+from engage.ui.set_person import set_person
+from engage.ui.set_thread import Scene, set_thread
+from engage.ui.widgets.text_pane import Setter, TextPane
+
+
+class Panes:
+    """Sets the conversation and the person for a row, and keeps who landed where since when."""
+
+    def __init__(self, deck: Deck, thread: TextPane, person: TextPane) -> None:
+        self._deck, self._thread, self._person = deck, thread, person
+        self._on: InboxRow | None = None
+        self._hands: dict[int, bool] = {}
+
+    def show(self, row: InboxRow | None, *, wide: bool) -> None:
+        """Show a row; leaving another one that was looked at long enough marks it read."""
+        same = row is not None and self._on is not None and row.item == self._on.item
+        if not same:
+            self.leave()
+            if row is not None:
+                self._deck.engagement.looked(row.item)
+        self._on = row
+        self._thread.show(self._conversation(row), keep_view=same)
+        if wide:
+            self._person.show(self.person(row), keep_view=same)
+
+    def leave(self) -> None:
+        """The post that was shown goes out of sight."""
+        if self._on is not None and self._on.unread:
+            self._deck.engagement.left(self._on.item)
+
+    def by_hand(self, row: InboxRow) -> bool:
+        """Whether a reply to it has to be done on the network's own page."""
+        known = self._hands.get(row.item)
+        if known is None:
+            if len(self._hands) > 2000:
+                self._hands.clear()
+            known = self._deck.engagement.capability(ActionKind.REPLY, row.item) is Capability.HAND_OFF
+            self._hands[row.item] = known
+        return known
+
+    def person(self, row: InboxRow | None) -> Setter:
+        """The author's card."""
+        card = self._deck.reader.person(row.person) if row is not None else None
+        now, zone = self._deck.clock.now(), self._deck.goals.tz
+        return lambda ink, width: set_person(card, now, zone, ink, width) if card else []
+
+    def _conversation(self, row: InboxRow | None) -> Setter:
+        view = self._deck.reader.item(row.item) if row is not None else None
+        if view is None:
+            return lambda _ink, _width: []
+        scene = Scene(
+            view, self._deck.reader.thread(view.row.item), self._deck.clock.now(), self._deck.goals.tz, self._deck.plain
+        )
+        return lambda ink, width: set_thread(scene, ink, width)
+
+
+def paged(app: App[object], title: str, setter: Setter) -> None:
+    """Show a page of text over the inbox."""
+    from engage.ui.screens.page import Page
+
+    app.push_screen(Page(title, setter))

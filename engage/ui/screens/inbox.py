@@ -1,0 +1,284 @@
+"""The inbox: lanes, list, reading pane and person side by side, as many as the terminal has room for."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Input
+
+from engage.domain.action import ActionKind
+from engage.domain.events import Event
+from engage.engine.answers import Answer, Denied, HandedOff, Queued
+from engage.engine.whereabouts import Spot
+from engage.ui.commands import bar_commands, bindings
+from engage.ui.composing import Composing
+from engage.ui.deck import Deck
+from engage.ui.gestures import Gestures
+from engage.ui.lane_view import FIND, LaneView
+from engage.ui.news import News
+from engage.ui.panes import Panes
+from engage.ui.screens.goto import Goto
+from engage.ui.screens.page import Page
+from engage.ui.set_counted import set_counted
+from engage.ui.set_help import set_help
+from engage.ui.telling import numbers_of, under_way
+from engage.ui.widgets.composer import KEYS, Composer
+from engage.ui.widgets.key_bar import KeyBar
+from engage.ui.widgets.lanes import LaneChosen, LanePanel, LaneStrip
+from engage.ui.widgets.post_list import PostList
+from engage.ui.widgets.reading import Reading
+from engage.ui.widgets.status_line import StatusLine
+from engage.ui.widgets.text_pane import TextPane
+from engage.ui.widgets.top_bar import TopBar
+
+
+class InboxScreen(Screen[None]):
+    """Routes keys to the engagement and shows what the reader answers."""
+
+    CSS_PATH = "inbox.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("inbox")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-medium"), (170, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (24, "-tall")]
+    AUTO_FOCUS: ClassVar[str | None] = "#posts"
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__()
+        self._deck, self._news = deck, News()
+        self.top, self.status = TopBar(plain=deck.plain), StatusLine()
+        self.keys = KeyBar(bar_commands(), deck.keymap)
+        self.reading, self.person = Reading(), TextPane(id="person")
+        self.panes = Panes(deck, self.reading.thread, self.person)
+        self.posts = PostList(deck.clock.now, self.panes.by_hand, plain=deck.plain)
+        self._strip, self._panel = LaneStrip(), LanePanel()
+        self.lanes = LaneView(deck, self.posts, self._strip, self._panel)
+        self.composing = Composing(deck, self.reading.composer)
+        self.gestures = Gestures(self.app, deck, self.answer, self._say)
+        self._held: Queued | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.top
+        yield self._strip
+        with Container(id="body"):
+            yield self._panel
+            yield self.posts
+            yield self.reading
+            yield self.person
+        yield Input(id="find", placeholder="find in texts, names and notes", compact=True)
+        yield self.status
+        yield self.keys
+
+    def on_mount(self) -> None:
+        spot = self._deck.whereabouts.get()
+        self.lanes.go(spot.lane, spot.item)
+        self._show_numbers()
+        if spot.composing is not None:
+            self.call_after_refresh(self.action_write, spot.composing)
+        self.set_interval(60, self._show_numbers)
+        self._second = self.set_interval(1, self._count_down, pause=True)
+
+    # What the engine reports
+
+    def take_news(self, batch: Sequence[Event]) -> None:
+        """Show what changed; the list stays on the post one is reading."""
+        digest = self._news.take(batch)
+        if digest.changed:
+            row, moved = self.posts.row, bool(self.posts.cursor)
+            above = self.lanes.refresh(row.item if row and moved else 0, keep_view=moved)
+            if above and self.posts.scroll_offset.y:
+                self._say(f"{above} new above, . shows them.")
+        if digest.sentence:
+            self._say(digest.sentence, bad=digest.bad)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        self.top.show(numbers_of(self._deck))
+        self.status.under_way(under_way(self._deck, self._news))
+        self.posts.refresh()
+
+    def _count_down(self) -> None:
+        if self._held is None:
+            return
+        left = (self._held.until - self._deck.clock.now()).total_seconds()
+        self.status.say(self._held.sentence + (f"  u undo ({int(left + 0.99)} s)" if left > 0 else ""))
+        if left <= 0:
+            self._held = None
+            self._second.pause()
+
+    def _say(self, sentence: str, *, bad: bool = False) -> None:
+        self._held = None
+        self._second.pause()
+        self.status.say(sentence, bad=bad)
+
+    # The post under the cursor
+
+    @on(PostList.Highlighted)
+    def _highlighted(self, event: PostList.Highlighted) -> None:
+        self.panes.show(event.row, wide=self.has_class("-wide"))
+        self._remember()
+
+    def _remember(self) -> None:
+        if self.lanes.key != FIND:
+            item = self.posts.row.item if self.posts.row else 0
+            self._deck.whereabouts.put(Spot(self.lanes.key, item, self.composing.kind))
+
+    def answer(self, answer: Answer, advance: bool = False) -> None:
+        """Show what a key press came to, and read again what it changed."""
+        row = self.posts.row
+        self.lanes.refresh(0 if advance or row is None else row.item)
+        self._show_numbers()
+        self._say(answer.sentence, bad=isinstance(answer, Denied))
+        if isinstance(answer, Queued):
+            self._held = answer
+            self._second.resume()
+            self._count_down()
+        elif isinstance(answer, HandedOff):
+            self.gestures.hand_off(answer)
+
+    def action_do(self, command: str) -> None:
+        self.gestures.run(command, self.posts.row)
+
+    # Writing
+
+    def action_write(self, kind: str) -> None:
+        if self.posts.row is None and kind != ActionKind.POST:
+            return
+        said = self.composing.open(ActionKind(kind), self.posts.row)
+        self._say(said, bad=True)
+        if not said:
+            self.keys.instead(KEYS)
+            self._remember()
+
+    @on(Composer.Changed)
+    def _typed(self, event: Composer.Changed) -> None:
+        self.composing.changed(event.text, event.cursor)
+
+    @on(Composer.Finished)
+    def _finished(self, event: Composer.Finished) -> None:
+        if event.how == "editor":
+            self._say(self.composing.edit(self.app.suspend()), bad=True)
+            return
+        answer = self.composing.finish(event.how, event.text, event.cursor)
+        if self.composing.kind is not None:
+            return
+        self.keys.instead(())
+        self.posts.focus()
+        self._remember()
+        if answer is not None:
+            self.answer(answer, advance=True)
+        else:
+            self._say("The draft is kept." if event.text.strip() else "Nothing written.")
+
+    # Lanes, reading, finding
+
+    @on(LaneChosen)
+    def _lane_chosen(self, event: LaneChosen) -> None:
+        self.lanes.go(self.lanes.lanes[event.index].key)
+
+    def action_lane(self, step: int) -> None:
+        self.lanes.step(step)
+
+    def action_lane_number(self, digit: int) -> None:
+        if not self.lanes.number(digit):
+            self._say("There is no such lane.")
+
+    def action_goto(self) -> None:
+        self.app.push_screen(Goto(), self._go)
+
+    def _go(self, place: str | None) -> None:
+        if place == "top":
+            self.posts.move_to(0)
+        elif place == "hand_offs":
+            self.gestures.open_ends()
+        elif place == "why":
+            self.action_why()
+        elif place and place.startswith("lane:"):
+            self.lanes.go(place.removeprefix("lane:"))
+
+    @on(PostList.Opened)
+    def action_open(self) -> None:
+        row = self.posts.row
+        if row is not None:
+            self._deck.engagement.read(row.item)
+            self._deck.lanes.open_thread(row.item)
+            self.add_class("-reading")
+            self.reading.thread.focus()
+
+    def action_back(self) -> None:
+        if self.query_one("#find").has_class("-open"):
+            self._close_find()
+        elif self.has_class("-reading") or self.focused is not self.posts:
+            self.remove_class("-reading")
+            self.posts.focus()
+            self.lanes.refresh(self.posts.row.item if self.posts.row else 0)
+        elif self.lanes.key == FIND:
+            self.lanes.go("now")
+        else:
+            self.app.ask_to_end()  # type: ignore[attr-defined]
+
+    def action_read_on(self) -> None:
+        if self.posts.row is not None:
+            self._deck.engagement.read(self.posts.row.item)
+        if self.reading.thread.at_end:
+            self.lanes.refresh(self.posts.row.item if self.posts.row else 0)
+            self.action_unread_step(1)
+        else:
+            self.reading.thread.action_page(1)
+
+    def action_unread_step(self, step: int) -> None:
+        wanted = self.posts.find(self.posts.cursor + step, step, lambda row: row.unread or self.lanes.key == FIND)
+        if wanted is None:
+            self._say("No more unread here. l goes to the next lane.")
+        else:
+            self.posts.move_to(wanted)
+
+    def action_next(self, step: int) -> None:
+        self.posts.action_move(step)
+
+    def action_load_new(self) -> None:
+        self.lanes.refresh(start=0)
+        self._say("")
+
+    def action_sync(self) -> None:
+        self._deck.lanes.sync_now()
+        self._say("Fetching from every source.")
+
+    def action_find(self) -> None:
+        field = self.query_one("#find", Input)
+        field.add_class("-open")
+        field.focus()
+
+    @on(Input.Submitted, "#find")
+    def _found(self, event: Input.Submitted) -> None:
+        self._close_find()
+        if event.value.strip():
+            rows = self._deck.reader.search(event.value)
+            self.lanes.show_found(event.value, rows)
+            self._say(f"{len(rows)} found for {event.value.strip()}. n N go through them, Esc goes back.")
+
+    def _close_find(self) -> None:
+        self.query_one("#find").remove_class("-open")
+        self.posts.focus()
+
+    # Pages over the inbox
+
+    def action_person(self) -> None:
+        if self.posts.row is not None:
+            self.app.push_screen(Page("Person", self.panes.person(self.posts.row)))
+
+    def action_why(self) -> None:
+        row, deck = self.posts.row, self._deck
+        view, day = deck.reader.item(row.item) if row else None, deck.day.today()
+        self.app.push_screen(Page("Why", lambda ink, width: set_counted(view, day, deck.goals.tz, ink, width)))
+
+    def action_help(self) -> None:
+        self.app.push_screen(Page("Keys", lambda ink, width: set_help(self._deck.keymap, ink, width)))
+
+    def action_hint(self, sentence: str) -> None:
+        self._say(sentence)
+
+    def action_end_session(self) -> None:
+        self.app.end_session()  # type: ignore[attr-defined]

@@ -1,0 +1,80 @@
+"""What is on the web or not confirmed, one line each, with the keys to settle it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.domain.text import one_line
+from engage.engine.answers import Answer
+from engage.engine.engagement import Engagement
+from engage.ui.ink import Ink
+from engage.ui.widgets.text_pane import TextPane
+from engage.ui.wording import DID, PENDING
+
+
+class OpenEnds(ModalScreen[Answer | None]):
+    """Answers with what was settled; `y` it happened, `n` it did not, `a` send again."""
+
+    CSS_PATH = "page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+        Binding("y", "settle(True)", "it happened"),
+        Binding("n", "settle(False)", "it did not"),
+        Binding("a", "again", "send again"),
+        Binding("escape,q", "dismiss(None)", "back"),
+    ]
+
+    def __init__(self, entries: Sequence[OutboxEntry], engagement: Engagement) -> None:
+        super().__init__()
+        wanted = (OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED)
+        self._entries = [entry for entry in entries if entry.state in wanted]
+        self._engagement = engagement
+        self._cursor = 0
+        self._pane = TextPane()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card page"):
+            yield Static(Text("On the web, or not confirmed"), classes="title", markup=False)
+            yield self._pane
+            yield Static(Text("y it happened   n it did not   a send again   Esc back"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self._pane.show(self._set)
+        self._pane.focus()
+
+    def _set(self, ink: Ink, width: int) -> list[Text]:
+        if not self._entries:
+            return [Text("Nothing is open. Everything you did is settled.", ink.muted)]
+        lines = []
+        for number, entry in enumerate(self._entries):
+            pointer = ("> ", ink.accent) if number == self._cursor else ("  ", ink.text)
+            words = one_line(entry.action.text or (entry.action.post.text if entry.action.post else ""))
+            line = Text.assemble(
+                pointer, (DID[entry.action.kind].ljust(13), ink.strong),
+                (PENDING[entry.state].ljust(15), ink.accent), (words, ink.text),
+            )  # fmt: skip
+            line.truncate(width, overflow="ellipsis")
+            lines.append(line)
+            if number == self._cursor and entry.reason:
+                lines.append(Text("  " + entry.reason, ink.muted))
+        return lines
+
+    def action_move(self, step: int) -> None:
+        self._cursor = max(0, min(self._cursor + step, len(self._entries) - 1))
+        self._pane.show(self._set, keep_view=True)
+
+    def action_settle(self, did: bool) -> None:
+        if self._entries:
+            self.dismiss(self._engagement.confirm_hand_off(self._entries[self._cursor].id, did))
+
+    def action_again(self) -> None:
+        if self._entries:
+            self.dismiss(self._engagement.send_again(self._entries[self._cursor].id))

@@ -1,0 +1,37 @@
+"""The end of a session in a few lines: what was given, to whom, what stays open."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from engage.domain.session import Summary
+from engage.ui.summary_text import summary_lines
+
+
+class SummaryScreen(ModalScreen[bool]):
+    """Answers True for leaving, False for going on. `waiting` is how many actions are still to go out."""
+
+    CSS_PATH = "summary.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,Q", "dismiss(True)", "leave"),
+        Binding("escape,q", "dismiss(False)", "stay"),
+    ]
+
+    def __init__(self, summary: Summary, waiting: int) -> None:
+        super().__init__()
+        self._summary, self._waiting = summary, waiting
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card"):
+            yield Static(Text("That was your session"), classes="title", markup=False)
+            for line in summary_lines(self._summary):
+                yield Static(Text(line), markup=False)
+            if self._waiting:
+                said = f"{self._waiting} still to go out; leaving sends them now."
+                yield Static(Text(said), classes="waiting", markup=False)
+            yield Static(Text("Enter leaves   Esc stays"), classes="keys", markup=False)

@@ -1,0 +1,36 @@
+"""Numbers for the first line and the status line, gathered from the doors of the deck."""
+
+from engage.domain.outbox import UNDER_WAY, OutboxState
+from engage.ui.deck import Deck
+from engage.ui.news import News
+from engage.ui.widgets.status_line import UnderWay
+from engage.ui.widgets.top_bar import Numbers
+from engage.ui.wording import age
+
+
+def numbers_of(deck: Deck) -> Numbers:
+    """Today, the week and the session as they are now."""
+    now = deck.clock.now()
+    return Numbers(
+        now=now,
+        zone=deck.goals.tz,
+        goals=deck.goals,
+        day=deck.day.today(),
+        week=deck.day.week(),
+        active=deck.sessions.active_seconds,
+        demo=deck.demo,
+    )
+
+
+def under_way(deck: Deck, news: News) -> UnderWay:
+    """What waits, what is on the web, what is unsure, what is being read."""
+    states = [entry.state for entry in deck.reader.outbox()]
+    synced = f"synced {age(news.synced_at, deck.clock.now())}" if news.synced_at else ""
+    return UnderWay(
+        outbox=sum(state in UNDER_WAY for state in states),
+        web=states.count(OutboxState.HANDED_OFF),
+        unsure=states.count(OutboxState.UNCONFIRMED),
+        fetching=news.fetching,
+        trouble=news.trouble,
+        synced=synced,
+    )

@@ -1,0 +1,143 @@
+"""Where a reply is written: who speaks to whom, the text, and how long it is in the network's own measure."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import TextArea
+
+from engage.ui.ink import Ink
+from engage.ui.widgets.line import Line
+
+KEYS = (("ctrl+s", "send"), ("Esc", "keep draft"), ("ctrl+e", "editor"))
+
+
+class Words(TextArea):
+    """The text itself; single keys type, only these act."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "send", "send", id="compose_send"),
+        Binding("escape", "keep", "keep draft", id="compose_keep"),
+        Binding("ctrl+e", "editor", "editor", id="compose_editor"),
+    ]
+
+    class Done(Message):
+        """`how` is send, keep or editor."""
+
+        def __init__(self, how: str) -> None:
+            super().__init__()
+            self.how = how
+
+    def action_send(self) -> None:
+        self.post_message(self.Done("send"))
+
+    def action_keep(self) -> None:
+        self.post_message(self.Done("keep"))
+
+    def action_editor(self) -> None:
+        self.post_message(self.Done("editor"))
+
+
+class Measure(Line):
+    """`43/280`, and what is wrong with the text where something is."""
+
+    def __init__(self) -> None:
+        super().__init__(id="measure")
+        self.used, self.limit, self.said = 0, 0, ""
+
+    def show(self, used: int, limit: int, said: str = "") -> None:
+        self.used, self.limit, self.said = used, limit, said
+        self.redraw()
+
+    def set_line(self, ink: Ink, width: int) -> Text:
+        over = self.used > self.limit
+        style = ink.bad if over else ink.accent if self.used > self.limit * 0.9 else ink.muted
+        text = Text.assemble((f"{self.used}/{self.limit}", style))
+        if over:
+            text.append(f"  {self.used - self.limit} too long", ink.bad)
+        elif self.said:
+            text.append(f"  {self.said}", ink.bad)
+        keys = Text("  ").join(Text.assemble((key, ink.accent), (f" {label}", ink.muted)) for key, label in KEYS)
+        if text.cell_len + keys.cell_len + 3 <= width:
+            text.append(" " * (width - text.cell_len - keys.cell_len))
+            text.append_text(keys)
+        return text
+
+
+class Composer(Vertical):
+    """Opens with `begin`; tells `Changed` at each key, `Sent`, `Kept` and `EditorWanted`."""
+
+    DEFAULT_CSS = """
+    Composer { height: 9; display: none; border: round $accent; border-title-color: $accent; padding: 0 1; }
+    Composer.-open { display: block; }
+    Composer TextArea { border: none; padding: 0; height: 1fr; background: $background; }
+    """
+
+    class Changed(Message):
+        def __init__(self, text: str, cursor: int) -> None:
+            super().__init__()
+            self.text, self.cursor = text, cursor
+
+    class Finished(Message):
+        """`how` is send, keep or editor."""
+
+        def __init__(self, how: str, text: str, cursor: int) -> None:
+            super().__init__()
+            self.how, self.text, self.cursor = how, text, cursor
+
+    def __init__(self) -> None:
+        super().__init__(id="composer")
+        self._words = Words(soft_wrap=True, show_line_numbers=False, id="words", tab_behavior="focus")
+        self._measure = Measure()
+
+    def compose(self) -> ComposeResult:
+        yield self._words
+        yield self._measure
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("-open")
+
+    @property
+    def text(self) -> str:
+        return self._words.text
+
+    @property
+    def cursor(self) -> int:
+        """The cursor as an offset into the text."""
+        row, column = self._words.cursor_location
+        return sum(len(line) + 1 for line in self._words.text.split("\n")[:row]) + column
+
+    def begin(self, title: str, text: str, cursor: int) -> None:
+        self.border_title = Text(title)
+        self._words.load_text(text)
+        before = text[:cursor].split("\n")
+        self._words.move_cursor((len(before) - 1, len(before[-1])))
+        self.add_class("-open")
+        self._words.focus()
+
+    def replace(self, text: str) -> None:
+        """Other text, as it came back from an editor."""
+        self._words.load_text(text)
+        self._words.move_cursor(self._words.document.end)
+
+    def end(self) -> None:
+        self.remove_class("-open")
+
+    def measure(self, used: int, limit: int, said: str = "") -> None:
+        self._measure.show(used, limit, said)
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self.is_open:
+            self.post_message(self.Changed(self.text, self.cursor))
+
+    @on(Words.Done)
+    def _done(self, event: Words.Done) -> None:
+        event.stop()
+        self.post_message(self.Finished(event.how, self.text, self.cursor))

@@ -1,0 +1,41 @@
+"""One line to type what to find; it shows itself only while it is used."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+
+class FindBar(Input):
+    """`open` it; it tells `Wanted` with the words, empty where the person thought better of it, and hides."""
+
+    DEFAULT_CSS = """
+    FindBar { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
+    FindBar.-open { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
+
+    class Wanted(Message):
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    def __init__(self) -> None:
+        super().__init__(id="find", placeholder="find in texts, names and notes", compact=True)
+
+    def open(self) -> None:
+        self.value = ""
+        self.add_class("-open")
+        self.focus()
+
+    def action_leave(self) -> None:
+        self._close("")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._close(event.value.strip())
+
+    def _close(self, query: str) -> None:
+        self.remove_class("-open")
+        self.post_message(self.Wanted(query))

@@ -1,0 +1,45 @@
+"""The last line: the most useful keys, as many as fit; a click does what the key does."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.text import Text
+from textual import events
+
+from engage.ui.commands import Command, shown_keys
+from engage.ui.ink import Ink
+from engage.ui.widgets.line import Line
+
+
+class KeyBar(Line):
+    """Shows commands as `key label`, or for a composer the pairs given to `instead`."""
+
+    def __init__(self, commands: Sequence[Command], keymap: Mapping[str, str]) -> None:
+        super().__init__(id="keys")
+        self._commands = [(shown_keys(command, keymap)[0], command.label, command.action) for command in commands]
+        self._instead: Sequence[tuple[str, str]] = ()
+        self._spans: list[tuple[int, int, str]] = []
+
+    def instead(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show these keys until called with nothing."""
+        self._instead = pairs
+        self.redraw()
+
+    def set_line(self, ink: Ink, width: int) -> Text:
+        keys = [(key, label, "") for key, label in self._instead] or self._commands
+        gap = "  " if width >= 76 else " "
+        text = Text(" ")
+        self._spans = []
+        for key, label, action in keys:
+            if text.cell_len + len(key) + len(label) + 1 > width:
+                break
+            start = text.cell_len
+            text.append(key, ink.accent)
+            text.append(f" {label}", ink.muted)
+            self._spans.append((start, text.cell_len, action))
+            text.append(gap)
+        return text
+
+    async def on_click(self, event: events.Click) -> None:
+        for left, right, action in self._spans:
+            if action and left <= event.x < right:
+                await self.screen.run_action(action)

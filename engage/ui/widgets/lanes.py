@@ -1,0 +1,119 @@
+"""The lanes: a strip of tabs on narrow screens, a column on wide ones; both show the same rows."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from engage.store.rows import LaneRow
+from engage.ui.ink import CLASSES, Ink, ink_of
+from engage.ui.row_line import fit
+from engage.ui.widgets.line import Line
+
+KINDS = {"list": "X list", "page": "Page"}
+
+
+class LaneChosen(Message):
+    """A lane was clicked."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
+
+
+def number_of(index: int, lanes: Sequence[LaneRow]) -> str:
+    """The digit that leads to a lane: 1 to 9, 0 for everything, nothing beyond."""
+    if lanes[index].kind == "all":
+        return "0"
+    place = sum(1 for lane in lanes[: index + 1] if lane.kind != "all")
+    return str(place) if place <= 9 else " "
+
+
+class LaneStrip(Line):
+    """The lanes in one line; it slides so that the current one is in sight."""
+
+    def __init__(self) -> None:
+        super().__init__(id="lane-strip")
+        self._lanes: Sequence[LaneRow] = ()
+        self._current = 0
+        self._spans: list[tuple[int, int]] = []
+
+    def show(self, lanes: Sequence[LaneRow], current: int) -> None:
+        self._lanes, self._current = lanes, current
+        self.redraw()
+
+    def set_line(self, ink: Ink, width: int) -> Text:
+        text = Text(" ")
+        self._spans = []
+        for index, lane in enumerate(self._lanes):
+            start = text.cell_len
+            chosen = index == self._current
+            text.append(f"{number_of(index, self._lanes)} ".lstrip(), ink.faint if not chosen else ink.accent)
+            text.append(lane.title, ink.strong if chosen else ink.bad if lane.paused else ink.muted)
+            if lane.unread:
+                text.append(f" {lane.unread}", ink.accent if chosen else ink.text)
+            self._spans.append((start, text.cell_len))
+            text.append("  " if width < 100 else "   ")
+        return self._slide(text, width)
+
+    def _slide(self, text: Text, width: int) -> Text:
+        if not self._spans:
+            return text
+        left, right = self._spans[self._current]
+        if right <= width or text.cell_len <= width:
+            return text
+        offset = min(left - 4, text.cell_len - width)
+        self._spans = [(a - offset, b - offset) for a, b in self._spans]
+        return Text.assemble("…", text[offset + 1 :])
+
+    def on_click(self, event: events.Click) -> None:
+        for index, (left, right) in enumerate(self._spans):
+            if left <= event.x < right:
+                self.post_message(LaneChosen(index))
+
+
+class LanePanel(Widget):
+    """The lanes as a column, with what kind they are and how many are unread."""
+
+    COMPONENT_CLASSES = CLASSES
+
+    def __init__(self) -> None:
+        super().__init__(id="lane-panel")
+        self._lanes: Sequence[LaneRow] = ()
+        self._current = 0
+
+    def show(self, lanes: Sequence[LaneRow], current: int) -> None:
+        self._lanes, self._current = lanes, current
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, ink = self.size.width, ink_of(self)
+        if y == 0:
+            text = Text(" LANES", ink.faint)
+        elif y - 1 < len(self._lanes):
+            text = self._lane(y - 1, ink, width)
+        else:
+            text = Text("")
+        text.end = ""
+        strip = Strip(text.render(self.app.console)).adjust_cell_length(width)
+        return strip.apply_style(ink.cursor) if y - 1 == self._current else strip
+
+    def _lane(self, index: int, ink: Ink, width: int) -> Text:
+        lane, chosen = self._lanes[index], index == self._current
+        title = ink.strong if chosen else ink.bad if lane.paused else ink.text
+        unread = str(lane.unread or "").rjust(5)
+        kind = KINDS.get(lane.kind, "")
+        room = max(4, width - 3 - len(unread) - 1 - (len(kind) + 1 if kind else 0))
+        return Text.assemble(
+            (f" {number_of(index, self._lanes)} ", ink.accent if chosen else ink.faint),
+            (fit(lane.title, room), title),
+            (f" {kind}" if kind else "", ink.faint),
+            (unread + " ", ink.accent),
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        if 0 <= event.y - 1 < len(self._lanes):
+            self.post_message(LaneChosen(event.y - 1))

@@ -1,0 +1,29 @@
+"""A widget of one line that draws itself from a Text; cheaper than a Static, and never parses markup."""
+
+from rich.text import Text
+from textual.strip import Strip
+from textual.widget import Widget
+
+from engage.ui.ink import CLASSES, Ink, ink_of
+
+
+class Line(Widget):
+    """Subclasses set the line in `set_line`; `redraw` when their data changes."""
+
+    COMPONENT_CLASSES = CLASSES
+    DEFAULT_CSS = """
+    Line { height: 1; width: 1fr; }
+    """
+
+    def set_line(self, ink: Ink, width: int) -> Text:
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        width = self.size.width
+        text = self.set_line(ink_of(self), width)
+        text.no_wrap, text.end = True, ""
+        text.truncate(width, overflow="ellipsis")
+        return Strip(text.render(self.app.console)).adjust_cell_length(width)

@@ -1,0 +1,64 @@
+"""The status line: what just happened on the left, what is under way on the right."""
+
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from engage.ui.ink import Ink
+from engage.ui.widgets.line import Line
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """Counts for the right side; `fetching` names what is being read, `trouble` a paused lane's sentence."""
+
+    outbox: int = 0
+    web: int = 0
+    unsure: int = 0
+    fetching: str = ""
+    trouble: str = ""
+    synced: str = ""
+
+
+class StatusLine(Line):
+    """`say` a sentence; `under_way` keeps the counts."""
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self._said = ""
+        self._bad = False
+        self._state = UnderWay()
+
+    @property
+    def said(self) -> str:
+        return self._said
+
+    def say(self, sentence: str, *, bad: bool = False) -> None:
+        if (sentence, bad) != (self._said, self._bad):
+            self._said, self._bad = sentence, bad
+            self.redraw()
+
+    def under_way(self, state: UnderWay) -> None:
+        if state != self._state:
+            self._state = state
+            self.redraw()
+
+    def set_line(self, ink: Ink, width: int) -> Text:
+        state = self._state
+        said, bad = (self._said, self._bad) if self._said else (state.trouble, True)
+        right = Text("   ", ink.muted).join(
+            Text(words, style)
+            for words, style in (
+                (f"outbox {state.outbox}" if state.outbox else "", ink.accent),
+                (f"web {state.web}" if state.web else "", ink.accent),
+                (f"not confirmed {state.unsure}" if state.unsure else "", ink.bad),
+                (state.fetching, ink.muted),
+                (state.synced if width >= 100 and not state.fetching else "", ink.faint),
+            )
+            if words
+        )
+        left = Text(f" {said}", ink.bad if bad else ink.text)
+        room = max(10, width - right.cell_len - 2)
+        left.truncate(room, overflow="ellipsis")
+        gap = " " * max(1, width - left.cell_len - right.cell_len - 1)
+        return Text.assemble(left, gap, right)

@@ -1,0 +1,95 @@
+"""The first line: today's bar and talk, the week's bar, the session clock; as much as the width can hold."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from rich.text import Text
+
+from engage.domain.goals import Goals
+from engage.domain.quota import DayCount, bar_cells
+from engage.domain.week import WeekCount
+from engage.ui.bars import bar
+from engage.ui.ink import Ink
+from engage.ui.widgets.line import Line
+from engage.ui.wording import clock_time, hours
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the first line tells. `active` is the session's active time in seconds."""
+
+    now: datetime
+    zone: tzinfo
+    goals: Goals
+    day: DayCount
+    week: WeekCount
+    active: float
+    demo: bool
+
+
+class TopBar(Line):
+    """Shows Numbers; nothing before the first ones come."""
+
+    def __init__(self, *, plain: bool) -> None:
+        super().__init__(id="top")
+        self._plain = plain
+        self._numbers: Numbers | None = None
+
+    def show(self, numbers: Numbers) -> None:
+        if numbers != self._numbers:
+            self._numbers = numbers
+            self.redraw()
+
+    def set_line(self, ink: Ink, width: int) -> Text:
+        numbers = self._numbers
+        if numbers is None:
+            return Text(" engage", ink.strong)
+        local = numbers.now.astimezone(numbers.zone)
+        demo = [("DEMO", ink.warm)] if numbers.demo else []
+        parts: list[Text] = [
+            Text.assemble((" engage", ink.strong), (f"  {local:%a} {local.day} {local:%b}", ink.muted)),
+            self._today(numbers, ink, width),
+        ]
+        if width >= 100:
+            parts.append(self._week(numbers, ink, width))
+        if width >= 150:
+            parts.append(self._more(numbers, ink))
+        target = numbers.goals.session_minutes * 60
+        right = Text.assemble(
+            (f"{clock_time(numbers.active)}/{clock_time(target)}", ink.muted), *[("   ", ink.text), *demo]
+        )
+        left = Text("   " if width < 150 else "      ").join(parts)
+        gap = " " * max(1, width - left.cell_len - right.cell_len - 1)
+        return Text.assemble(left, gap, right)
+
+    def _today(self, numbers: Numbers, ink: Ink, width: int) -> Text:
+        day = numbers.day
+        cells = 10 if width < 100 else 20 if width < 150 else 24
+        talk = day.talk + day.help
+        filled = bar_cells(cells, day.counted, day.target, talk < day.talk_target)
+        return Text.assemble(
+            ("TODAY ", ink.muted),
+            bar(filled, cells, ink, plain=self._plain),
+            (f" {day.counted}/{day.target}", ink.strong),
+            ("  talk ", ink.muted),
+            (f"{talk}/{day.talk_target}", ink.good if talk >= day.talk_target else ink.strong),
+        )
+
+    def _week(self, numbers: Numbers, ink: Ink, width: int) -> Text:
+        week = numbers.week
+        cells = 14 if width < 150 else 24
+        filled = bar_cells(cells, week.gestures, numbers.goals.week_gestures, False)
+        pace = bar_cells(cells, int(week.pace), numbers.goals.week_gestures, False)
+        return Text.assemble(
+            ("WEEK ", ink.muted),
+            bar(filled, cells, ink, pace=pace, plain=self._plain),
+            (f" {week.gestures}/{numbers.goals.week_gestures}", ink.strong),
+        )
+
+    def _more(self, numbers: Numbers, ink: Ink) -> Text:
+        week, goals = numbers.week, numbers.goals
+        return Text.assemble(
+            ("people ", ink.muted), (f"{week.people}/{goals.week_people}", ink.text),
+            ("   time ", ink.muted), (f"{hours(week.minutes)}/{hours(goals.week_minutes)}", ink.text),
+            ("   new ", ink.muted), (f"{week.new}/{goals.week_new}", ink.text),
+        )  # fmt: skip

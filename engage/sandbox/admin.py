@@ -70,7 +70,9 @@ def clock_routes(sandbox: Sandbox) -> list[Route]:
         return clock()
 
     def faults() -> Response:
-        waiting = {number: {**fault.as_json(), "left": left} for number, (fault, left) in sandbox.faults.waiting.items()}
+        waiting = {
+            number: {**fault.as_json(), "left": left} for number, (fault, left) in sandbox.faults.waiting.items()
+        }
         return jsonify(waiting=waiting, fired=[fired.as_json() for fired in sandbox.faults.fired])
 
     def add_fault() -> Response:

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from .faults import Fault, FaultKind
 
 X_PROBLEMS = "https://api.twitter.com/2/problems"
-BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>"
+BAD_GATEWAY = (
+    "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>"
+)
 BLANK = "about:blank"
 
 
@@ -89,7 +91,9 @@ def answer_to(fault: Fault, net: str, now: datetime) -> Answer | None:
         return Answer(fault.status or 502, fault.body or BAD_GATEWAY, {"Content-Type": "text/html; charset=utf-8"})
     if fault.kind == "graph_error":
         status = fault.status or 400
-        return graph_error(fault.code, fault.message or f"(#{fault.code}) Refused", status=status, subcode=fault.subcode)
+        return graph_error(
+            fault.code, fault.message or f"(#{fault.code}) Refused", status=status, subcode=fault.subcode
+        )
     if fault.kind == "answer":
         headers = {"Content-Type": "application/json; charset=utf-8", **fault.headers}
         return Answer(fault.status or 200, fault.body, headers)

@@ -54,11 +54,7 @@ class Fault:
         re.compile(self.path)
 
     def hits(self, net: str, method: str, path: str) -> bool:
-        return (
-            self.net in ("", net)
-            and self.method.upper() in ("", method)
-            and re.search(self.path, path) is not None
-        )
+        return self.net in ("", net) and self.method.upper() in ("", method) and re.search(self.path, path) is not None
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)

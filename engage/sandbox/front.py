@@ -55,9 +55,7 @@ class Asked:
 class Front:
     """A WSGI application around the town's own."""
 
-    def __init__(
-        self, app: "WSGIApplication", sandbox: "Sandbox", wait: Callable[[float], None] = time.sleep
-    ) -> None:
+    def __init__(self, app: "WSGIApplication", sandbox: "Sandbox", wait: Callable[[float], None] = time.sleep) -> None:
         self._app = app
         self._sandbox = sandbox
         self._wait = wait
@@ -144,9 +142,7 @@ def sent(answer: Answer) -> tuple[int, list[tuple[str, str]], bytes]:
     return answer.status, [*answer.headers.items(), ("Content-Length", str(len(body)))], body
 
 
-def mangled(
-    fault: Fault, answer: tuple[int, list[tuple[str, str]], bytes]
-) -> tuple[int, list[tuple[str, str]], bytes]:
+def mangled(fault: Fault, answer: tuple[int, list[tuple[str, str]], bytes]) -> tuple[int, list[tuple[str, str]], bytes]:
     """The town's answer with the fault's damage; its length is told as it is then."""
     status, headers, body = answer
     if fault.kind == "malformed_json":

@@ -12,9 +12,28 @@ from .life import Life
 from .model import Act, Media, Post
 from .town import Town
 
+RECORDED = ("private_reply", "like_page")  # acts that change nothing but the record
+
 
 class Unreadable(ValueError):
     """A line of the journal is not one that this town can do again."""
+
+
+def begin(path: Path, seed: int, now: datetime) -> datetime:
+    """Open a journal, with the town's seed and first moment in its first line; the moment of an older journal is
+    answered instead of `now`. Unreadable where it belongs to another seed."""
+    first = path.read_text(encoding="utf-8").partition("\n")[0] if path.exists() else ""
+    if not first:
+        path.write_text(json.dumps({"kind": "begin", "at": now.isoformat(), "seed": seed}) + "\n", encoding="utf-8")
+        return now
+    try:
+        told = json.loads(first)
+        began, of_seed = datetime.fromisoformat(told["at"]), told["seed"]
+    except (ValueError, KeyError, TypeError) as reason:
+        raise Unreadable(f"{path}, line 1: not the beginning of a journal") from reason
+    if of_seed != seed:
+        raise Unreadable(f"{path} belongs to the town of seed {of_seed}")
+    return began
 
 
 def keep(town: Town, life: Life, path: Path) -> None:
@@ -55,7 +74,7 @@ def replay(town: Town, life: Life, path: Path) -> int:
             AGAIN[told["kind"]](town, told)
         except (ValueError, KeyError) as reason:
             raise Unreadable(f"{path}, line {number}: {reason}") from reason
-    return len(lines)
+    return sum(1 for line in lines if json.loads(line)["kind"] != "begin")
 
 
 def _as_json(post: Post) -> dict[str, object]:
@@ -84,6 +103,12 @@ def _message(town: Town, told: dict[str, Any]) -> None:
     town.say(page, person, told["text"], from_page=from_page, via=told["via"])
 
 
+def _recorded(town: Town, told: dict[str, Any]) -> None:
+    town.record(
+        Act(town.now, told["net"], told["kind"], told["actor"], told["target"], told["text"], told["made"], told["via"])
+    )
+
+
 def _list_create(town: Town, told: dict[str, Any]) -> None:
     list_acts.create(town, told["actor"], via=told["via"], **told["list"])
 
@@ -99,6 +124,8 @@ def _simple(method: Callable[..., object]) -> Callable[[Town, dict[str, Any]], N
 
 AGAIN: dict[str, Callable[[Town, dict[str, Any]], object]] = {
     **dict.fromkeys(("post", "reply", "quote", "comment"), _write),
+    "begin": lambda _, __: None,
+    **dict.fromkeys(RECORDED, _recorded),
     "like": _simple(Town.like),
     "unlike": _simple(Town.unlike),
     "repost": _simple(Town.repost),

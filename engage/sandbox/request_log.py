@@ -8,9 +8,9 @@ from datetime import datetime
 
 KEPT = 50_000
 BODY_KEPT = 20_000
-SECRET_NAMES = "access_token|input_token|fb_exchange_token|client_secret|appsecret_proof|admin_token|oauth_[a-z_]+"
-SECRET_IN_FORM = re.compile(rf"(?P<name>(?:^|[?&])(?:{SECRET_NAMES})=)[^&\s]*")
-SECRET_IN_JSON = re.compile(rf'(?P<name>"(?:{SECRET_NAMES})"\s*:\s*")[^"]*')
+REDACTED_NAMES = "access_token|input_token|fb_exchange_token|client_secret|appsecret_proof|admin_token|oauth_[a-z_]+"
+SECRET_IN_FORM = re.compile(rf"(?P<name>(?:^|[?&])(?:{REDACTED_NAMES})=)[^&\s]*")
+SECRET_IN_JSON = re.compile(rf'(?P<name>"(?:{REDACTED_NAMES})"\s*:\s*")[^"]*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,7 @@ class RequestLog:
         """Keep a request; query and body arrive as they were sent and are redacted here."""
         query, body = self.redacted(entry.query), self.redacted(entry.body[:BODY_KEPT])
         self.entries.append(
-            Logged(
-                entry.at, entry.net, entry.method, entry.path, query, body, entry.status, entry.agent, entry.fault
-            )
+            Logged(entry.at, entry.net, entry.method, entry.path, query, body, entry.status, entry.agent, entry.fault)
         )
 
     def redacted(self, text: str) -> str:

@@ -18,7 +18,7 @@ from .clock import TownClock
 from .faults import Faults
 from .front import Front
 from .graph_api import graph_blueprint
-from .journal import replay
+from .journal import begin, keep, replay
 from .life import Life, build
 from .meter import Meter
 from .request_log import RequestLog
@@ -39,10 +39,13 @@ def make_sandbox(
     speed: float = 1.0,
 ) -> Sandbox:
     """A town of that seed as it is at `now` (default: the real now); `journal` brings back and keeps what was done."""
-    town = build(seed, now or datetime.now(UTC))
+    start = now or datetime.now(UTC)
+    town = build(seed, begin(journal, seed, start) if journal else start)
     life = Life(town, seed)
     if journal is not None:
         replay(town, life, journal)
+        life.advance(max(start, town.now))
+        keep(town, life, journal)
     return assemble(town, life, seed, plan, vocabulary, speed)
 
 

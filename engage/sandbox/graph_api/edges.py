@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from ..model import Page, Person, Post
+from engage.sandbox.model import Page, Person, Post
+
 from . import errors
 from .paging import Entry, Listing
 from .threads import Thread
 from .view import View
 
 Params = Mapping[str, str]
+REACTIONS = frozenset(
+    ["ANGRY", "CARE", "FIRE", "HAHA", "HUNDRED", "LIKE", "LOVE", "NONE", "PRIDE", "SAD", "THANKFUL", "WOW"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def reactions(view: View, thing: Post, params: Params) -> Listing:
     """All reactions; people of the town only ever like."""
     view.check_read(thing)
     kind = params.get("type", "LIKE")
-    if kind not in ("ANGRY", "CARE", "FIRE", "HAHA", "HUNDRED", "LIKE", "LOVE", "NONE", "PRIDE", "SAD", "THANKFUL", "WOW"):
+    if kind not in REACTIONS:
         raise errors.bad_parameter("Param type is not a known reaction")
     entries = likers(view, thing, "LIKE") if kind == "LIKE" else []
     viewer = "LIKE" if view.actor in thing.likes else "NONE"
@@ -111,8 +115,11 @@ def reactions(view: View, thing: Post, params: Params) -> Listing:
 
 def likes(view: View, thing: Post, _: Params) -> Listing:
     view.check_read(thing)
-    can = view.own(thing) or view.unlimited
-    summary = {"total_count": len(thing.likes), "can_like": can, "has_liked": view.actor in thing.likes}
+    summary: dict[str, object] = {
+        "total_count": len(thing.likes),
+        "can_like": view.own(thing) or view.unlimited,
+        "has_liked": view.actor in thing.likes,
+    }
     return Listing(likers(view, thing, ""), False, summary)
 
 

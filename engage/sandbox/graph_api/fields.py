@@ -11,7 +11,7 @@ ARGUMENT = re.compile(r"[^()]*")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One field asked for. `mods` are its modifiers by name; `inner` is empty where no braces stood, `inner_text` is their text."""
+    """One field asked for: its modifiers by name, and what stands in its braces, read and as text."""
 
     name: str
     mods: dict[str, str] = field(default_factory=dict)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import Page
-from ..service import Tokens
-from ..town import Town
+from engage.sandbox.model import Page
+from engage.sandbox.service import Tokens
+from engage.sandbox.town import Town
+
 from .errors import bad_token, no_token
 
 

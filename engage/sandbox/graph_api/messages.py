@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..model import Act, Page, Person, Post
+from engage.sandbox.model import Act, Page, Person, Post
+
 from . import errors
 from .threads import PRIVATE_REPLY, PRIVATE_REPLY_WINDOW, psid
 from .view import View

@@ -1,6 +1,7 @@
 """The fields of a comment, or of a reply to one (Comment)."""
 
-from ..model import Post
+from engage.sandbox.model import Post
+
 from .node_post import can_reply_privately, tags
 from .nodes import ABSENT, NodeKind, Ref, present, stamp
 from .threads import psid

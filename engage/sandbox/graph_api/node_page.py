@@ -1,6 +1,7 @@
 """The fields of a Page and of the person who holds the user token (Page, User), and of those who liked (Profile)."""
 
-from ..model import Page, Person
+from engage.sandbox.model import Page, Person
+
 from .nodes import ABSENT, NodeKind, present
 from .view import View
 

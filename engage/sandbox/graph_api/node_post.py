@@ -1,6 +1,7 @@
 """The fields of a post (PagePost)."""
 
-from ..model import Post
+from engage.sandbox.model import Post
+
 from .nodes import ABSENT, NodeKind, present, stamp
 from .threads import PRIVATE_REPLY_WINDOW
 from .view import View
@@ -23,9 +24,7 @@ def tags(view: View, post: Post) -> object:
         page = view.town.pages.get(page_id)
         if page is not None:
             offset = max(0, post.text.find(page.name))
-            found.append(
-                {"id": page.id, "name": page.name, "type": "page", "offset": offset, "length": len(page.name)}
-            )
+            found.append({"id": page.id, "name": page.name, "type": "page", "offset": offset, "length": len(page.name)})
     return present(found)
 
 

@@ -1,6 +1,7 @@
 """The fields of a Messenger thread and of its messages (UnifiedThread, UnifiedMessage)."""
 
-from ..model import Message
+from engage.sandbox.model import Message
+
 from .nodes import ABSENT, NodeKind, stamp
 from .threads import Thread, psid
 from .view import View

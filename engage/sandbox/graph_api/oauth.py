@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from ..service import Sandbox
+from engage.sandbox.service import Sandbox
+
 from .errors import GraphError
 from .identity import Caller, identify
 

@@ -50,7 +50,9 @@ def cut(listing: Listing, params: Mapping[str, str]) -> Slice:
     """The page that `limit`, `after`, `before`, `since` and `until` ask for; code 100 where one is not valid."""
     limit = limit_of(params)
     since, until = moment(params, "since"), moment(params, "until")
-    whole = [entry for entry in listing.entries if (not since or entry.at >= since) and (not until or entry.at <= until)]
+    whole = [
+        entry for entry in listing.entries if (not since or entry.at >= since) and (not until or entry.at <= until)
+    ]
     whole.sort(key=lambda entry: entry.place, reverse=listing.newest_first)
     start, end = 0, len(whole)
     if "after" in params:

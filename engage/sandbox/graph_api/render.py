@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..model import Media
+from engage.sandbox.model import Media
+
 from . import errors
 from .edges import EDGES, Edge
 from .fields import Asked

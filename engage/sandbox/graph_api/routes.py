@@ -7,8 +7,9 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from ..model import Page, Post
-from ..service import Sandbox
+from engage.sandbox.model import Message, Page, Post
+from engage.sandbox.service import Sandbox
+
 from . import errors, messages, oauth, writes
 from .edges import EDGES
 from .errors import GraphError
@@ -146,17 +147,15 @@ def _read(view: View, kind: str, thing: Any, edge: str, params: Mapping[str, str
         if known is None:
             raise errors.unknown_field(edge, kind)
         return connection(view, known, thing, params, asked, request.base_url)
-    _check_read(view, kind, thing)
+    _check_read(view, thing)
     view.served({field.name for field in asked}, [thing])
     return node(view, kind, thing, asked)
 
 
-def _check_read(view: View, kind: str, thing: Any) -> None:
+def _check_read(view: View, thing: Any) -> None:
     if isinstance(thing, Post):
         view.check_read(thing)
     elif isinstance(thing, Page) and not (thing.mine or view.unlimited):
         raise errors.review_needed()
-    elif isinstance(thing, Thread) and view.my_page().id != thing.page:
-        raise errors.missing(thing.id)
-    elif kind == "UnifiedMessage" and view.my_page().id != thing.page:
+    elif isinstance(thing, Thread | Message) and view.my_page().id != thing.page:
         raise errors.missing(thing.id)

@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..model import Message
-from ..town import Town
+from engage.sandbox.model import Message
+from engage.sandbox.town import Town
 
 WINDOW = timedelta(hours=24)
 PRIVATE_REPLY_WINDOW = timedelta(days=7)
@@ -81,6 +81,4 @@ class Inbox:
         return next((fb_id for fb_id in people if psid(page, fb_id) == scoped_id), "")
 
     def privately_answered(self, page: str, post_id: str) -> bool:
-        return any(
-            act.kind == PRIVATE_REPLY and act.actor == page and act.target == post_id for act in self._town.acts
-        )
+        return any(act.kind == PRIVATE_REPLY and act.actor == page and act.target == post_id for act in self._town.acts)

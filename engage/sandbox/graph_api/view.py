@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..model import Page, Person, Post
-from ..service import Sandbox
-from ..town import Town
+from engage.sandbox.model import Page, Person, Post
+from engage.sandbox.service import Sandbox
+from engage.sandbox.town import Town
+
 from . import errors
 from .identity import Caller
 from .threads import Inbox

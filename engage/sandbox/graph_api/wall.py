@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from ..model import Post
-from ..town import Town
+from engage.sandbox.model import Post
+from engage.sandbox.town import Town
 
 
 class Wall:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from ..model import Media, Page, Post
-from ..town import NotAllowed
+from engage.sandbox.model import Media, Page, Post
+from engage.sandbox.town import NotAllowed
+
 from . import errors
 from .view import View
 

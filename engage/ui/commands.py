@@ -8,113 +8,105 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`id` is stable and re-mappable; `keys` are Textual's names, comma separated.
+    """`id` is stable and re-mappable; `keys` are Textual's names, comma separated; `help` is a plain sentence.
 
-    `bar` ranks it in the key bar (0: not there), `label` is one or two words for it, `help` a plain sentence;
-    `screens` says where it works.
+    `label` is one or two words for the key bar, `bar` its place there (0: not there). `on` says where the keys work:
+    the inbox anywhere, the list, or the pane of the conversation.
     """
 
+    group: str
     id: str
     keys: str
     action: str
     label: str
     help: str
-    group: str
     bar: int = 0
-    screens: tuple[str, ...] = ("inbox",)
+    on: str = "inbox"
 
 
-def _c(id_: str, keys: str, action: str, label: str, help_: str, group: str, bar: int = 0) -> Command:
-    return Command(id_, keys, action, label, help_, group, bar)
+GIVE, SORT, READ, PEOPLE, GO, MOVE = "Give", "Sort", "Read", "People", "Go", "Move"
 
-
-MOVE, READ, ACT, SORT, PEOPLE, GO = "Move", "Read", "Give", "Sort", "People", "Go"
-
+# fmt: off
 COMMANDS: tuple[Command, ...] = (
-    _c("like", "f", "give('like')", "like", "Like this, or take the like back.", ACT, 1),
-    _c("repost", "t", "ask_repost", "retweet", "Retweet this; Enter confirms.", ACT, 2),
-    _c("reply", "r", "write('reply')", "reply", "Reply, or comment on Facebook.", ACT, 3),
-    _c("quote", "T", "write('quote')", "quote", "Quote this with your own words.", ACT),
-    _c("post", "c", "write('post')", "write", "Write a post of your own.", ACT),
-    _c("follow", "F", "ask_follow", "follow", "Follow this person; a card asks first.", ACT),
-    _c("undo", "u,z", "undo", "undo", "Take back the last thing you did.", ACT, 6),
-    _c("by_hand", "H", "by_hand", "on the web", "Do it on the network's own page, then say whether you did.", ACT),
-    _c("done", "e,d", "sort('done')", "done", "Done with this; on to the next.", SORT, 4),
-    _c("done_thread", "E", "sort('done_thread')", "done: thread", "Done with this whole conversation.", SORT),
-    _c(
-        "later",
-        "s",
-        "later",
-        "later",
-        "Put it off: an hour, tonight, tomorrow, Monday, a date.",
-        SORT,
-        5,
-    ),
-    _c("unread", "U", "sort('unread')", "unread", "Mark as unread again.", SORT),
-    _c("person", "p", "person", "person", "Who this is, and what passed between you.", PEOPLE, 7),
-    _c("note", "i", "note", "note", "Write a note about this person.", PEOPLE),
-    _c("why", "w", "why", "why", "Why this is here, and what counted today and why.", PEOPLE),
-    _c("down", "j,down", "move(1)", "down", "Next item.", MOVE),
-    _c("up", "k,up", "move(-1)", "up", "Previous item.", MOVE),
-    _c("top", "home", "move_to('top')", "top", "First item (also g g).", MOVE),
-    _c("bottom", "G,end", "move_to('end')", "end", "Last item.", MOVE),
-    _c("half_down", "ctrl+d,pagedown", "half(1)", "half page down", "Half a page down.", MOVE),
-    _c("half_up", "ctrl+u,pageup", "half(-1)", "half page up", "Half a page up.", MOVE),
-    _c("next_lane", "l,right", "lane(1)", "next lane", "Next lane.", MOVE),
-    _c("previous_lane", "h,left", "lane(-1)", "previous lane", "Previous lane.", MOVE),
-    _c("lane_number", "1,2,3,4,5,6,7,8,9,0", "lane_number", "lane n", "Go to lane 1 to 9; 0 is everything.", MOVE),
-    _c("next_pane", "tab", "app.focus_next", "next pane", "Next pane.", MOVE),
-    _c("previous_pane", "shift+tab", "app.focus_previous", "previous pane", "Previous pane.", MOVE),
-    _c("open", "enter", "open", "open", "Open the conversation.", READ),
-    _c("back", "escape,q", "back", "back", "Back; at the inbox q asks whether to end the session.", READ, 11),
-    _c("read_on", "space", "read_on", "read on", "Read on; at the end, the next unread.", READ, 8),
-    _c("next_item", "right_square_bracket", "move(1)", "next", "Next item while reading.", READ),
-    _c("previous_item", "left_square_bracket", "move(-1)", "previous", "Previous item while reading.", READ),
-    _c("browser", "o", "browser", "browser", "Open this on the network's own page.", READ),
-    _c("copy_link", "y", "copy_link", "copy link", "Copy the link of this post.", READ),
-    _c("find", "slash", "find", "find", "Find in texts, names and notes.", GO, 9),
-    _c("next_match", "n", "unread_step(1)", "next unread", "Next unread.", GO),
-    _c("previous_match", "N", "unread_step(-1)", "previous unread", "Previous unread.", GO),
-    _c("goto", "g", "goto", "go to", "Go to: g top, i inbox, l all, h on the web and unconfirmed, w why counted.", GO),
-    _c("load_new", "full_stop", "load_new", "new", "Show what is new at the top.", GO),
-    _c("sync", "R", "sync", "sync", "Fetch from every source now.", GO),
-    _c("palette", "colon,ctrl+k,ctrl+p", "app.command_palette", "all", "Every command, with its key.", GO, 10),
-    _c("help", "question_mark", "help", "help", "The keys on one page.", GO, 12),
-    _c("end_session", "Q", "end_session", "end", "End the session with a summary.", GO),
-    _c("quit", "ctrl+q", "app.quit", "quit", "Leave at once; everything is kept.", GO),
-    _c(
-        "no_b",
-        "b",
-        "hint('t retweets, s is later; b does nothing here.')",
-        "",
-        "Unbound: elsewhere it boosts or blocks.",
-        GO,
-    ),
+    Command(GIVE, "like", "f", "do('like')", "like", "Like this, or take the like back.", 1),
+    Command(GIVE, "repost", "t", "do('repost')", "retweet", "Retweet this; Enter confirms.", 2),
+    Command(GIVE, "reply", "r", "write('reply')", "reply", "Reply, or comment on Facebook.", 3),
+    Command(GIVE, "quote", "T", "write('quote')", "quote", "Quote this with your own words."),
+    Command(GIVE, "post", "c", "write('post')", "write", "Write a post of your own."),
+    Command(GIVE, "follow", "F", "do('follow')", "follow", "Follow this person; a card asks first."),
+    Command(GIVE, "undo", "u,z", "do('undo')", "undo", "Take back the last thing you did.", 6),
+    Command(GIVE, "delete", "D", "do('delete')", "delete mine", "Delete a post of your own; a card asks first."),
+    Command(GIVE, "open_ends", "H", "do('open_ends')", "open ends", "What is on the web or not confirmed, to settle."),
+    Command(SORT, "done", "e,d", "do('done')", "done", "Done with this; on to the next.", 4),
+    Command(SORT, "done_thread", "E", "do('done_thread')", "done: all", "Done with this whole conversation."),
+    Command(SORT, "later", "s", "do('later')", "later", "Put it off: an hour, tonight, tomorrow, a date.", 5),
+    Command(SORT, "unread", "U", "do('unread')", "unread", "Mark as unread again."),
+    Command(READ, "open", "enter", "open", "open", "Open the conversation."),
+    Command(READ, "back", "escape,q", "back", "back", "Back; at the inbox q asks whether to end the session.", 11),
+    Command(READ, "read_on", "space", "read_on", "read on", "Read on; at the end, the next unread.", 8),
+    Command(READ, "next_item", "right_square_bracket", "next(1)", "next", "Next post while reading."),
+    Command(READ, "previous_item", "left_square_bracket", "next(-1)", "previous", "Previous post while reading."),
+    Command(READ, "browser", "o", "do('browser')", "browser", "Open this on the network's own page."),
+    Command(READ, "copy_link", "y", "do('copy_link')", "copy link", "Copy the link of this post."),
+    Command(PEOPLE, "person", "p", "card('person')", "person", "Who this is, and what passed between you.", 7),
+    Command(PEOPLE, "note", "i", "do('note')", "note", "Write a note about this person."),
+    Command(PEOPLE, "why", "w", "card('why')", "why", "Why this is here, and what counted today and why."),
+    Command(GO, "find", "slash", "find", "find", "Find in texts, names and notes.", 9),
+    Command(GO, "next_match", "n", "unread_step(1)", "next unread", "Next unread, or next match."),
+    Command(GO, "previous_match", "N", "unread_step(-1)", "previous unread", "Previous unread, or previous match."),
+    Command(GO, "goto", "g", "goto", "go to", "Go to a place: g g the top, g i the inbox, g h open ends."),
+    Command(GO, "load_new", "full_stop", "load_new", "new", "Show what is new at the top."),
+    Command(GO, "sync", "R", "sync", "sync", "Fetch from every source now."),
+    Command(GO, "palette", "colon,ctrl+k,ctrl+p", "app.command_palette", "all", "Every command, with its key.", 10),
+    Command(GO, "help", "question_mark", "card('help')", "help", "The keys on one page.", 12),
+    Command(GO, "end_session", "Q", "end_session", "end", "End the session with a summary."),
+    Command(GO, "quit", "ctrl+q", "app.quit", "quit", "Leave at once; everything is kept."),
+    Command(MOVE, "down", "j,down", "move(1)", "down", "Next post.", on="list"),
+    Command(MOVE, "up", "k,up", "move(-1)", "up", "Previous post.", on="list"),
+    Command(MOVE, "top", "home", "move_to('top')", "top", "First post; g g as well.", on="list"),
+    Command(MOVE, "bottom", "G,end", "move_to('end')", "end", "Last post.", on="list"),
+    Command(MOVE, "half_down", "ctrl+d,pagedown", "half(1)", "half page", "Half a page down.", on="list"),
+    Command(MOVE, "half_up", "ctrl+u,pageup", "half(-1)", "half page up", "Half a page up.", on="list"),
+    Command(MOVE, "pane_down", "j,down", "scroll_by(1)", "scroll", "In a conversation: scroll down.", on="pane"),
+    Command(MOVE, "pane_up", "k,up", "scroll_by(-1)", "scroll up", "In a conversation: scroll up.", on="pane"),
+    Command(MOVE, "pane_page", "ctrl+d,pagedown", "page(1)", "page", "In a conversation: a page down.", on="pane"),
+    Command(MOVE, "pane_page_up", "ctrl+u,pageup", "page(-1)", "page up", "In a conversation: a page up.", on="pane"),
+    Command(MOVE, "next_lane", "l,right", "lane(1)", "next lane", "Next lane."),
+    Command(MOVE, "previous_lane", "h,left", "lane(-1)", "previous lane", "Previous lane."),
+    Command(MOVE, "lane_number", "1,2,3,4,5,6,7,8,9,0", "lane_number", "lane n", "Lane 1 to 9; 0 is everything."),
+    Command(MOVE, "next_pane", "tab", "app.focus_next", "next pane", "Next pane."),
+    Command(MOVE, "previous_pane", "shift+tab", "app.focus_previous", "previous pane", "Previous pane."),
+    Command(MOVE, "no_b", "b", "hint('t retweets, s is later; b does nothing.')", "", "Unbound: elsewhere it boosts."),
 )
 
 SHOWN = {
     "right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "full_stop": ".", "colon": ":",
     "question_mark": "?", "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab",
-    "down": "↓", "up": "↑", "left": "←", "right": "→",
-    "home": "Home", "end": "End", "pagedown": "PgDn", "pageup": "PgUp",
-}  # fmt: skip
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "home": "Home", "end": "End", "pagedown": "PgDn",
+    "pageup": "PgUp",
+}
+# fmt: on
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
 
 def shown_keys(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     """The keys as a person reads them, with their own map applied."""
+    if command.id == "lane_number":
+        return ("1-9", "0")
     keys = keymap.get(command.id, command.keys).split(",")
     return tuple(SHOWN.get(key, key) for key in keys)
 
 
-def bindings(screen: str, commands: Iterable[Command] = COMMANDS) -> Sequence[BindingType]:
-    """Textual bindings for a screen, each under the command's id so that a keymap can move it."""
-    return [
+def bindings(on: str, commands: Iterable[Command] = COMMANDS) -> Sequence[BindingType]:
+    """Textual bindings for the inbox, the list or the pane, each under its command's id so that a keymap moves it."""
+    made = [
         Binding(command.keys, command.action, command.label, id=command.id, show=False)
         for command in commands
-        if screen in command.screens and command.id != "lane_number"
-    ] + [Binding(key, f"lane_number({key})", show=False, id=f"lane_{key}") for key in "1234567890" if screen == "inbox"]
+        if command.on == on and command.id != "lane_number"
+    ]
+    digits = "1234567890" if on == "inbox" else ""
+    return [*made, *(Binding(key, f"lane_number({key})", show=False, id=f"lane_{key}") for key in digits)]
 
 
 def bar_commands() -> list[Command]:

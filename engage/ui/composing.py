@@ -35,10 +35,9 @@ class Composing:
         self._account = self._account_for(row if item else None)
         draft = self._deck.reader.draft(kind, item, self._account)
         self.kind, self.item = kind, item
-        self._composer.begin(
-            self._title(kind, row, capability), draft.text if draft else "", draft.cursor if draft else 0
-        )
-        self._measure(self._composer.text)
+        text, cursor = (draft.text, draft.cursor) if draft else ("", 0)
+        self._composer.begin(self._title(kind, row, capability), text, cursor)
+        self._measure(text)
         return ""
 
     def changed(self, text: str, cursor: int) -> None:
@@ -59,10 +58,18 @@ class Composing:
         if isinstance(answer, Denied):
             self._measure(text, answer.sentence)
         else:
-            self.close()
+            self._close()
         return answer
 
-    def close(self) -> None:
+    def finish(self, how: str, text: str, cursor: int) -> Answer | None:
+        """Send, or keep the draft and close; answers what sending came to."""
+        if how == "send":
+            return self.send(text)
+        self.changed(text, cursor)
+        self._close()
+        return None
+
+    def _close(self) -> None:
         self.kind, self.item = None, 0
         self._composer.end()
 

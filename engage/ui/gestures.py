@@ -25,7 +25,7 @@ class Gestures:
         """Do what the command says to the row; without a row only what needs none."""
         if command == "undo":
             self._shown(self._deck.engagement.undo(), False)
-        elif command == "by_hand":
+        elif command == "open_ends":
             self.open_ends()
         elif row is not None:
             act: Callable[[InboxRow], None] = getattr(self, command)
@@ -52,6 +52,17 @@ class Gestures:
                 self._shown(self._deck.engagement.follow(row.item), False)
 
         self._app.push_screen(Ask(f"Follow {row.author}?", yes="follow", more=about), answered)
+
+    def delete(self, row: InboxRow) -> None:
+        if not row.mine:
+            self._say("That is not yours to delete.")
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._shown(self._deck.engagement.delete(row.item), False)
+
+        self._app.push_screen(Ask("Delete your post?", yes="delete", more=row.text), answered)
 
     def done(self, row: InboxRow) -> None:
         self._shown(self._deck.engagement.done(row.item), True)

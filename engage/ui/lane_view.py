@@ -29,7 +29,6 @@ class LaneView:
     def __init__(self, deck: Deck, posts: PostList, strip: LaneStrip, panel: LanePanel) -> None:
         self._deck, self._posts, self._strip, self._panel = deck, posts, strip, panel
         self._found: Sequence[InboxRow] = ()
-        self._query = ""
         self.lanes: list[LaneRow] = []
         self.key = "now"
 
@@ -56,13 +55,13 @@ class LaneView:
             self.go(wanted[0].key)
         return bool(wanted)
 
-    def show_found(self, query: str, rows: Sequence[InboxRow]) -> None:
+    def show_found(self, rows: Sequence[InboxRow]) -> None:
         """Show what a search found, as a lane of its own until another is opened."""
-        self.key, self._query, self._found = FIND, query, rows
+        self.key, self._found = FIND, rows
         self.refresh(0, start=0)
 
     def refresh(self, item: int = 0, *, start: int | None = None, keep_view: bool = False) -> int:
-        """Read lanes and rows again, the cursor on `item` or else at `start` or where it was; answers rows new above."""
+        """Read again, the cursor on `item`, or else at `start` or where it was; answers how many rows are new above."""
         old_cursor, old_row = self._posts.cursor, self._posts.row
         self.lanes = self._deck.reader.lanes()
         if self.key == FIND:

@@ -1,7 +1,5 @@
 """What stands beside the list: the conversation of the post under the cursor, and its author."""
 
-from textual.app import App
-
 from engage.domain.action import ActionKind
 from engage.domain.network import Capability
 from engage.store.rows import InboxRow
@@ -60,10 +58,3 @@ class Panes:
             view, self._deck.reader.thread(view.row.item), self._deck.clock.now(), self._deck.goals.tz, self._deck.plain
         )
         return lambda ink, width: set_thread(scene, ink, width)
-
-
-def paged(app: App[object], title: str, setter: Setter) -> None:
-    """Show a page of text over the inbox."""
-    from engage.ui.screens.page import Page
-
-    app.push_screen(Page(title, setter))

@@ -33,8 +33,7 @@ def _group(group: str, keymap: Mapping[str, str], ink: Ink) -> list[Text]:
     rows = []
     for command in COMMANDS:
         if command.group == group and command.label:
-            keys = "1-9 0" if command.id == "lane_number" else " ".join(shown_keys(command, keymap))
-            rows.append(_row(keys, command.help, ink))
+            rows.append(_row(" ".join(shown_keys(command, keymap)), command.help, ink))
     return rows
 
 

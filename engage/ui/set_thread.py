@@ -60,7 +60,7 @@ def set_thread(scene: Scene, ink: Ink, width: int) -> tuple[list[Text], int]:
     if before:
         out.append(rule(ink, width, plain=scene.plain))
     mark = len(out)
-    out += _head(scene, ink, width) + _body(scene, ink, width)
+    out += _head(scene, ink, width) + _body(scene, ink)
     if after:
         out.append(rule(ink, width, plain=scene.plain))
         for row in after:
@@ -83,12 +83,12 @@ def _head(scene: Scene, ink: Ink, width: int) -> list[Text]:
     return [*lines, Text("")]
 
 
-def _body(scene: Scene, ink: Ink, width: int) -> list[Text]:
+def _body(scene: Scene, ink: Ink) -> list[Text]:
     post, row = scene.item.post, scene.item.row
     if row.gone:
         return [Text("Deleted by its author.", ink.muted)]
     lines = [Text(part, ink.text) for part in _readable(post).split("\n")]
-    lines += _attached(post, scene, ink, width)
+    lines += _attached(post, scene, ink)
     told = [moment(row.created_at, scene.zone)]
     told += ["edited"] if row.edited else []
     told += ["you liked it"] if row.liked else []
@@ -105,7 +105,7 @@ def _readable(post: Post) -> str:
     return text
 
 
-def _attached(post: Post, scene: Scene, ink: Ink, width: int) -> list[Text]:
+def _attached(post: Post, scene: Scene, ink: Ink) -> list[Text]:
     lines: list[Text] = []
     for media in post.media:
         lines.append(Text.assemble((f"[{media.kind}] ", ink.muted), (media.alt or "no description", ink.text)))
@@ -143,10 +143,6 @@ def _why(scene: Scene, ink: Ink) -> list[Text]:
     if scene.loading:
         lines.append(Text("Reading the conversation…", ink.faint))
     return lines
-
-
-def band_word(band: str) -> str:
-    return BANDS.get(band, "")
 
 
 def _console() -> object:

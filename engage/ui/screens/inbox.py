@@ -7,13 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
 
 from engage.domain.action import ActionKind
 from engage.domain.events import Event
 from engage.engine.answers import Answer, Denied, HandedOff, Queued
 from engage.engine.whereabouts import Spot
+from engage.ui.cards import Cards
 from engage.ui.commands import bar_commands, bindings
 from engage.ui.composing import Composing
 from engage.ui.deck import Deck
@@ -22,11 +23,9 @@ from engage.ui.lane_view import FIND, LaneView
 from engage.ui.news import News
 from engage.ui.panes import Panes
 from engage.ui.screens.goto import Goto
-from engage.ui.screens.page import Page
-from engage.ui.set_counted import set_counted
-from engage.ui.set_help import set_help
 from engage.ui.telling import numbers_of, under_way
 from engage.ui.widgets.composer import KEYS, Composer
+from engage.ui.widgets.find_bar import FindBar
 from engage.ui.widgets.key_bar import KeyBar
 from engage.ui.widgets.lanes import LaneChosen, LanePanel, LaneStrip
 from engage.ui.widgets.post_list import PostList
@@ -45,6 +44,13 @@ class InboxScreen(Screen[None]):
     VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (24, "-tall")]
     AUTO_FOCUS: ClassVar[str | None] = "#posts"
 
+    class Ending(Message):
+        """The person wants to end the session; `asked` where it came from one key that may be a slip."""
+
+        def __init__(self, asked: bool) -> None:
+            super().__init__()
+            self.asked = asked
+
     def __init__(self, deck: Deck) -> None:
         super().__init__()
         self._deck, self._news = deck, News()
@@ -57,6 +63,8 @@ class InboxScreen(Screen[None]):
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel)
         self.composing = Composing(deck, self.reading.composer)
         self.gestures = Gestures(self.app, deck, self.answer, self._say)
+        self.cards = Cards(self.app, deck, self.panes)
+        self.find = FindBar()
         self._held: Queued | None = None
 
     def compose(self) -> ComposeResult:
@@ -67,7 +75,7 @@ class InboxScreen(Screen[None]):
             yield self.posts
             yield self.reading
             yield self.person
-        yield Input(id="find", placeholder="find in texts, names and notes", compact=True)
+        yield self.find
         yield self.status
         yield self.keys
 
@@ -194,7 +202,7 @@ class InboxScreen(Screen[None]):
         elif place == "hand_offs":
             self.gestures.open_ends()
         elif place == "why":
-            self.action_why()
+            self.action_card("why")
         elif place and place.startswith("lane:"):
             self.lanes.go(place.removeprefix("lane:"))
 
@@ -208,16 +216,14 @@ class InboxScreen(Screen[None]):
             self.reading.thread.focus()
 
     def action_back(self) -> None:
-        if self.query_one("#find").has_class("-open"):
-            self._close_find()
-        elif self.has_class("-reading") or self.focused is not self.posts:
+        if self.has_class("-reading") or self.focused is not self.posts:
             self.remove_class("-reading")
             self.posts.focus()
             self.lanes.refresh(self.posts.row.item if self.posts.row else 0)
         elif self.lanes.key == FIND:
             self.lanes.go("now")
         else:
-            self.app.ask_to_end()  # type: ignore[attr-defined]
+            self.post_message(self.Ending(asked=True))
 
     def action_read_on(self) -> None:
         if self.posts.row is not None:
@@ -247,38 +253,23 @@ class InboxScreen(Screen[None]):
         self._say("Fetching from every source.")
 
     def action_find(self) -> None:
-        field = self.query_one("#find", Input)
-        field.add_class("-open")
-        field.focus()
+        self.find.open()
 
-    @on(Input.Submitted, "#find")
-    def _found(self, event: Input.Submitted) -> None:
-        self._close_find()
-        if event.value.strip():
-            rows = self._deck.reader.search(event.value)
-            self.lanes.show_found(event.value, rows)
-            self._say(f"{len(rows)} found for {event.value.strip()}. n N go through them, Esc goes back.")
-
-    def _close_find(self) -> None:
-        self.query_one("#find").remove_class("-open")
+    @on(FindBar.Wanted)
+    def _find(self, event: FindBar.Wanted) -> None:
         self.posts.focus()
+        if event.query:
+            rows = self._deck.reader.search(event.query)
+            self.lanes.show_found(rows)
+            self._say(f"{len(rows)} found for {event.query}. n N go through them, Esc goes back.")
 
-    # Pages over the inbox
+    # Over the inbox
 
-    def action_person(self) -> None:
-        if self.posts.row is not None:
-            self.app.push_screen(Page("Person", self.panes.person(self.posts.row)))
-
-    def action_why(self) -> None:
-        row, deck = self.posts.row, self._deck
-        view, day = deck.reader.item(row.item) if row else None, deck.day.today()
-        self.app.push_screen(Page("Why", lambda ink, width: set_counted(view, day, deck.goals.tz, ink, width)))
-
-    def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", lambda ink, width: set_help(self._deck.keymap, ink, width)))
+    def action_card(self, name: str) -> None:
+        self.cards.open(name, self.posts.row)
 
     def action_hint(self, sentence: str) -> None:
         self._say(sentence)
 
     def action_end_session(self) -> None:
-        self.app.end_session()  # type: ignore[attr-defined]
+        self.post_message(self.Ending(asked=False))

@@ -18,10 +18,7 @@ class Page(ModalScreen[None]):
     CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,question_mark,p,w", "dismiss(None)", "back"),
-        Binding("j,down", "scroll(1)", "down"),
-        Binding("k,up", "scroll(-1)", "up"),
-        Binding("space,ctrl+d,pagedown", "turn(1)", "page down"),
-        Binding("ctrl+u,pageup", "turn(-1)", "page up"),
+        Binding("space", "turn", "page down"),
     ]
 
     def __init__(self, title: str, setter: Setter) -> None:
@@ -39,8 +36,5 @@ class Page(ModalScreen[None]):
         self._pane.show(self._setter)
         self._pane.focus()
 
-    def action_scroll(self, step: int) -> None:
-        self._pane.scroll_to(y=self._pane.scroll_offset.y + step, animate=False, immediate=True)
-
-    def action_turn(self, direction: int) -> None:
-        self._pane.page(direction)
+    def action_turn(self) -> None:
+        self._pane.action_page(1)

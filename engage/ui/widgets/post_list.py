@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -11,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from engage.store.rows import InboxRow
+from engage.ui.commands import bindings
 from engage.ui.ink import CLASSES, Ink, ink_of
 from engage.ui.row_line import Columns, RowLook, row_strip
 from engage.ui.row_window import FixedRows, Rows
@@ -20,6 +23,7 @@ class PostList(ScrollView, can_focus=True):
     """Rows of a lane with a cursor. Tell it the rows with `show`; it tells `Highlighted` and `Opened`."""
 
     COMPONENT_CLASSES = CLASSES
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     DEFAULT_CSS = """
     PostList { overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
@@ -66,11 +70,17 @@ class PostList(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Highlighted(self.row, target))
 
-    def move(self, step: int) -> None:
-        self.move_to(self.cursor + step)
-
     def move_to(self, index: int) -> None:
         self.cursor = max(0, min(index, self._rows.total - 1))
+
+    def action_move(self, step: int) -> None:
+        self.move_to(self.cursor + step)
+
+    def action_move_to(self, end: str) -> None:
+        self.move_to(0 if end == "top" else self._rows.total - 1)
+
+    def action_half(self, direction: int) -> None:
+        self.move_to(self.cursor + direction * max(1, self.size.height // 2))
 
     def find(self, start: int, step: int, wanted: Callable[[InboxRow], bool]) -> int | None:
         """Index of the next row that is wanted in the direction of `step`; None where 2,000 rows have none."""

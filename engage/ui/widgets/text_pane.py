@@ -1,12 +1,15 @@
 """A pane of set text that scrolls: wrapped once per width, drawn line by line."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from rich.text import Text
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from engage.ui.commands import bindings
 from engage.ui.ink import CLASSES, Ink, ink_of
 
 Setter = Callable[[Ink, int], Sequence[Text]]
@@ -17,6 +20,7 @@ class TextPane(ScrollView, can_focus=True):
     """Shows what its setter makes. `mark` is the paragraph to bring into view."""
 
     COMPONENT_CLASSES = CLASSES
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("pane")]
     DEFAULT_CSS = """
     TextPane { overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 1; }
     """
@@ -41,10 +45,12 @@ class TextPane(ScrollView, can_focus=True):
     def at_end(self) -> bool:
         return self.scroll_offset.y >= self.max_scroll_y
 
-    def page(self, direction: int) -> None:
+    def action_scroll_by(self, lines: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+
+    def action_page(self, direction: int) -> None:
         """Scroll by nearly one pane."""
-        step = max(1, self.size.height - 2) * direction
-        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
+        self.action_scroll_by(max(1, self.size.height - 2) * direction)
 
     def _lay_out(self) -> None:
         width, ink = self.scrollable_content_region.width, ink_of(self)

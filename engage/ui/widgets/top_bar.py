@@ -45,7 +45,6 @@ class TopBar(Line):
         if numbers is None:
             return Text(" engage", ink.strong)
         local = numbers.now.astimezone(numbers.zone)
-        demo = [("DEMO", ink.warm)] if numbers.demo else []
         parts: list[Text] = [
             Text.assemble((" engage", ink.strong), (f"  {local:%a} {local.day} {local:%b}", ink.muted)),
             self._today(numbers, ink, width),
@@ -55,9 +54,8 @@ class TopBar(Line):
         if width >= 150:
             parts.append(self._more(numbers, ink))
         target = numbers.goals.session_minutes * 60
-        right = Text.assemble(
-            (f"{clock_time(numbers.active)}/{clock_time(target)}", ink.muted), *[("   ", ink.text), *demo]
-        )
+        spent = f"{clock_time(numbers.active)}/{clock_time(target)}"
+        right = Text.assemble((spent, ink.muted), ("   DEMO" if numbers.demo else "", ink.warm))
         left = Text("   " if width < 150 else "      ").join(parts)
         gap = " " * max(1, width - left.cell_len - right.cell_len - 1)
         return Text.assemble(left, gap, right)

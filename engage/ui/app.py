@@ -1,0 +1,95 @@
+"""The app: theme, keymap, the engine's news, and how a session begins and ends."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import App
+from textual.binding import BindingType
+from textual.signal import Signal
+
+from engage.domain.events import Event
+from engage.domain.outbox import UNDER_WAY
+from engage.ui.bridge import Bridge
+from engage.ui.deck import Deck
+from engage.ui.screens.asking import Ask
+from engage.ui.screens.inbox import InboxScreen
+from engage.ui.screens.summary import SummaryScreen
+from engage.ui.theme import THEMES
+
+PARTING_SECONDS = 8.0
+"""How long leaving waits for what is still to go out."""
+
+
+class EngageApp(App[None]):
+    """Thin: it owns the deck's start and stop; all else belongs to the inbox."""
+
+    CSS_PATH = "base.tcss"
+    TITLE = "engage"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    COMMAND_PALETTE_BINDING = "f1"
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__()
+        self.deck = deck
+        self.news: Signal[Sequence[Event]] = Signal(self, "news")
+        self._bridge = Bridge(self.news.publish)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = deck.theme
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> InboxScreen:
+        return InboxScreen(self.deck)
+
+    def on_mount(self) -> None:
+        import asyncio
+
+        self.set_keymap(dict(self.deck.keymap))
+        screen = self.screen
+        if isinstance(screen, InboxScreen):
+            self.news.subscribe(screen, screen.take_news)
+        self.deck.sessions.begin()
+        self._bridge.open(asyncio.get_running_loop())
+        self.deck.listen(self._bridge.report)
+        self.call_after_refresh(self.deck.lanes.start)
+
+    def on_unmount(self) -> None:
+        self._bridge.close()
+        self.deck.sessions.flush()
+        self.deck.lanes.stop()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key is a sign of life for the session clock (product.md 5.18)."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.deck.sessions.pressed()
+        await super().on_event(event)
+
+    @on(InboxScreen.Ending)
+    def _ending(self, event: InboxScreen.Ending) -> None:
+        if event.asked:
+            self.push_screen(Ask("End the session?", yes="end it"), lambda yes: self._summarise() if yes else None)
+        else:
+            self._summarise()
+
+    def _summarise(self) -> None:
+        waiting = sum(entry.state in UNDER_WAY for entry in self.deck.reader.outbox())
+        summary = self.deck.day.summary(self.deck.sessions.current)
+        self.push_screen(SummaryScreen(summary, waiting), self._leave)
+
+    def _leave(self, leave: bool | None) -> None:
+        if leave:
+            self.deck.engagement.send_waiting()
+            self.run_worker(self._part, thread=True, exit_on_error=False)
+
+    def _part(self) -> None:
+        self.deck.lanes.settle(PARTING_SECONDS)
+        self.call_from_thread(self._end)
+
+    def _end(self) -> None:
+        self.deck.sessions.end()
+        self.exit()
+
+    def get_system_commands(self, screen: object) -> "Iterable[SystemCommand]":
+        """Every command of the table, with its key."""
+        return palette_commands(screen, self.deck.keymap)

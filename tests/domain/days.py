@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from hypothesis import strategies as st
+
 from engage.domain.action import ActionKind
 from engage.domain.gesture import Gesture, GestureClass
 from engage.domain.outbox import OutboxState
@@ -10,6 +12,9 @@ from engage.domain.quota import DayCount
 
 NOON = datetime(2026, 10, 14, 12, tzinfo=UTC)
 TODAY = date(2026, 10, 14)
+INSTANTS = st.integers(1_577_836_800, 2_051_222_400).map(lambda second: datetime.fromtimestamp(second, UTC))
+"""From 2020 to 2034."""
+
 KINDS = {
     GestureClass.TAP: ActionKind.LIKE,
     GestureClass.PASS: ActionKind.REPOST,

@@ -35,7 +35,7 @@ UNDER_WAY = WAITING | {OutboxState.SENDING}
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One row of the outbox. `item` and `person` are the store's ids (0: none); `made` the network's id of what came."""
+    """One row of the outbox. `item` and `person` are the store's ids (0: none); `made` the id of the result."""
 
     id: int
     action: Action

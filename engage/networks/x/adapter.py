@@ -10,6 +10,7 @@ from engage.domain.network import Capability, FeedPage, HandOff, Unreachable
 from engage.domain.post import Post
 from engage.domain.source import Account, Source, SourceKind
 from engage.domain.text import weighted_length
+from engage.networks.plan import Plan
 from engage.networks.raw import inner
 from engage.networks.session import TIMEOUT
 from engage.networks.x.client import XClient
@@ -19,7 +20,7 @@ from engage.networks.x.lookup import Lookup
 from engage.networks.x.payload import NETWORK, Viewer, profile
 from engage.networks.x.reading import Streams
 from engage.networks.x.tracing import Tracing
-from engage.networks.x.ways import Plan, capability, hand_off
+from engage.networks.x.ways import capability, hand_off
 from engage.networks.x.writing import Writing
 
 API_URL = "https://api.x.com"
@@ -30,7 +31,7 @@ class XNetwork:
     """One account of X; implements `Network`.
 
     `plan` is "self-serve" for what X sells by use, "full" for Enterprise. With `home` the home timeline is read
-    too. `limit` is the weighted length that the account may post. ValueError for an address that is not safe to speak to.
+    too. `limit` is the weighted length that the account may post. ValueError for an address that is not safe.
     """
 
     def __init__(

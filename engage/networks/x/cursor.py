@@ -16,8 +16,8 @@ class Cursor:
     """`since`: ids up to here are known (empty: never read to the end). The rest tells of the pass under way.
 
     `token` is the next page's mark, `high` the newest id met, `pages` how many were read, `walking` whether it goes
-    back through the list's own timeline. `checked` is when the last complete pass began, `begun` when this one did, in Unix
-    seconds. `since` moves only when a pass is complete, so that a stop anywhere loses nothing.
+    back through the list's own timeline. `checked` is when the last complete pass began, `begun` when this one did, in
+    Unix seconds. `since` moves only when a pass is complete, so that a stop anywhere loses nothing.
     """
 
     since: str = ""

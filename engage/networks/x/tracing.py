@@ -29,14 +29,15 @@ class Tracing:
 
     def find(self, action: Action, since: datetime) -> Receipt | None:
         """See `Network.find`."""
-        if action.kind in (ActionKind.LIKE, ActionKind.UNLIKE):
-            return self._like(action)
-        if action.kind is ActionKind.FOLLOW:
-            return self._follow(action)
-        if action.kind is ActionKind.DELETE:
-            return self._deletion(action)
-        if action.kind is ActionKind.UNREPOST:
-            return self._unrepost(action)
+        own_ways = {
+            ActionKind.LIKE: self._like,
+            ActionKind.UNLIKE: self._like,
+            ActionKind.FOLLOW: self._follow,
+            ActionKind.DELETE: self._deletion,
+            ActionKind.UNREPOST: self._unrepost,
+        }
+        if action.kind in own_ways:
+            return own_ways[action.kind](action)
         mine, _ = self._mine(since - SKEW)
         made = next((post for post in mine if self._is_trace(post, action)), None)
         if made is None:

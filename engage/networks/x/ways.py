@@ -1,15 +1,13 @@
 """What can be done on X through the API and what only by hand, and the pages on which a person does it."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal
 from urllib.parse import quote, urlencode
 
 from engage.domain.action import Action, ActionKind
 from engage.domain.network import Capability, HandOff
 from engage.domain.post import Post
+from engage.networks.plan import Plan
 from engage.networks.x.payload import Viewer
-
-Plan = Literal["full", "self-serve"]
 
 # X, changelog of 2026-02-23 and 2026-04-20: what no self-serve plan may write.
 _BY_HAND = frozenset({ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.FOLLOW, ActionKind.QUOTE})

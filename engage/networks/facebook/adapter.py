@@ -1,0 +1,132 @@
+"""A Facebook Page behind the port."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from engage.domain.action import Action, ActionKind, Receipt
+from engage.domain.clock import Clock
+from engage.domain.network import Capability, FeedPage, HandOff
+from engage.domain.post import Post
+from engage.domain.source import Account, Source, SourceKind
+from engage.networks.facebook.graph import API_URL, VERSION, Graph, listed
+from engage.networks.facebook.keys import PageKey
+from engage.networks.facebook.lookup import Lookup
+from engage.networks.facebook.payload import NETWORK, Viewer, identifier
+from engage.networks.facebook.reading import WallReading
+from engage.networks.facebook.tracing import Tracing
+from engage.networks.facebook.ways import capability, hand_off
+from engage.networks.facebook.writing import Writing
+from engage.networks.plan import Plan
+from engage.networks.raw import line
+from engage.networks.session import TIMEOUT
+
+WEB_URL = "https://www.facebook.com"
+LONGEST = 8_000
+"""Characters of a comment; a post may have 63,206."""
+
+
+class FacebookNetwork:
+    """One Page of mine as an account; implements `Network`.
+
+    `plan` is "full" for an app that passed Meta's review. `app_id` is for the share dialog. ValueError for an address
+    that is not safe to speak to, or a Page without a usable id.
+    """
+
+    def __init__(
+        self,
+        key: PageKey,
+        clock: Clock,
+        *,
+        api_url: str = API_URL,
+        web_url: str = WEB_URL,
+        plan: Plan = "self-serve",
+        app_id: str = "",
+        version: str = VERSION,
+        timeout: tuple[float, float] = TIMEOUT,
+    ) -> None:
+        if not identifier(key.id):
+            raise ValueError("a Page needs its id")
+        self._account = Account(NETWORK, key.id, key.name)
+        self._clock = clock
+        self._plan: Plan = plan
+        self._app_id = app_id
+        self._viewer = Viewer(key.id, web_url.rstrip("/"))
+        self._graph = Graph(key.token, clock, api_url, version, timeout)
+        self._wall = WallReading(self._graph, self._viewer)
+        self._lookup = Lookup(self._graph, self._viewer)
+        self._writing = Writing(self._graph, self._viewer, clock)
+        self._tracing = Tracing(self._graph, self._viewer)
+
+    @property
+    def account(self) -> Account:
+        return self._account
+
+    @property
+    def limit(self) -> int:
+        return LONGEST
+
+    def measure(self, text: str) -> int:
+        return len(text)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._graph.close()
+
+    def sources(self) -> list[Source]:
+        return [Source(self._account.id, SourceKind.PAGE, self._account.remote_id, self._account.name)]
+
+    def fetch(self, source: Source) -> FeedPage:
+        return self._counted(lambda: self._wall.read_on(source.cursor, self._clock.now()))
+
+    def profiles(self, ids: Sequence[str]) -> FeedPage:
+        return self._counted(lambda: self._lookup.profiles(ids))
+
+    def posts(self, ids: Sequence[str]) -> FeedPage:
+        return self._counted(lambda: self._lookup.posts(ids))
+
+    def thread(self, post: Post, newest: str) -> FeedPage:
+        return self._counted(lambda: self._lookup.thread(post, newest))
+
+    def perform(self, action: Action) -> Receipt:
+        return self._writing.perform(action)
+
+    def find(self, action: Action, since: datetime) -> Receipt | None:
+        return self._tracing.find(action, since)
+
+    def capability(self, kind: ActionKind, post: Post | None) -> Capability:
+        return capability(kind, post, self._viewer, self._plan)
+
+    def hand_off(self, action: Action) -> HandOff:
+        return hand_off(action, self._viewer, self._app_id)
+
+    def _counted(self, read: Callable[[], FeedPage]) -> FeedPage:
+        before = self._graph.count
+        page = read()
+        return replace(page, requests=self._graph.count - before)
+
+
+def pages(
+    user_token: str,
+    clock: Clock,
+    *,
+    api_url: str = API_URL,
+    version: str = VERSION,
+    timeout: tuple[float, float] = TIMEOUT,
+) -> list[PageKey]:
+    """The Pages that the holder of a user token runs, each with its own token; raises the port's errors.
+
+    An empty list where the login granted none (a scope is missing, or no Page was ticked).
+    """
+    graph = Graph(user_token, clock, api_url, version, timeout)
+    found = []
+    try:
+        for body in graph.pages("me/accounts", 5, fields="id,name,access_token,tasks", limit="100"):
+            for raw in listed(body):
+                token, tasks = raw.get("access_token"), raw.get("tasks")
+                if identifier(raw.get("id")) and isinstance(token, str) and token:
+                    kept = tuple(str(task) for task in tasks) if isinstance(tasks, list) else ()
+                    found.append(PageKey(raw["id"], line(raw.get("name")) or raw["id"], token, kept))
+    finally:
+        graph.close()
+    return found

@@ -1,0 +1,52 @@
+"""Who is calling: an OAuth 1.0a signature or a bearer token, checked as X does."""
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, unquote
+
+from flask import Request
+
+from engage.sandbox.service import Tokens
+
+from .problems import unauthorized
+
+HOSTS = ("https://api.twitter.com", "https://api.x.com")
+PAIR = re.compile(r'(\w+)="([^"]*)"')
+
+
+def check(request: Request, tokens: Tokens) -> None:
+    """Nothing where the caller is me; a 401 otherwise."""
+    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
+    if scheme == "Bearer" and hmac.compare_digest(given.encode(), tokens.x_bearer.encode()):
+        return
+    if scheme == "OAuth" and _signed(request, tokens, {key: unquote(value) for key, value in PAIR.findall(given)}):
+        return
+    raise unauthorized()
+
+
+def _signed(request: Request, tokens: Tokens, oauth: dict[str, str]) -> bool:
+    known = (oauth.get("oauth_consumer_key"), oauth.get("oauth_token"))
+    if known != (tokens.x_consumer_key, tokens.x_access_token) or oauth.get("oauth_signature_method") != "HMAC-SHA1":
+        return False
+    given = oauth.pop("oauth_signature", "")
+    oauth.pop("realm", None)
+    pairs = [*oauth.items(), *request.args.items(multi=True), *request.form.items(multi=True)]
+    key = f"{_escape(tokens.x_consumer_secret)}&{_escape(tokens.x_access_secret)}"
+    # A client that is pointed here may sign the address it believes in or the one it really calls.
+    addresses = [request.base_url, *(f"{host}{request.path.removeprefix('/x')}" for host in HOSTS)]
+    return any(hmac.compare_digest(given, _sign(request.method, url, pairs, key)) for url in addresses)
+
+
+def _sign(method: str, url: str, pairs: Iterable[tuple[str, str]], key: str) -> str:
+    """RFC 5849, section 3.4."""
+    escaped = sorted((_escape(name), _escape(value)) for name, value in pairs)
+    parameters = "&".join(f"{name}={value}" for name, value in escaped)
+    base = f"{method.upper()}&{_escape(url)}&{_escape(parameters)}"
+    return base64.b64encode(hmac.new(key.encode(), base.encode(), hashlib.sha1).digest()).decode()
+
+
+def _escape(text: str) -> str:
+    return quote(text, safe="~")

@@ -1,0 +1,88 @@
+"""The blueprint of the X API: every request is known, counted, answered, billed and spelled here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+
+from engage.sandbox.service import Sandbox
+
+from . import auth
+from .answer import Answer
+from .ask import Call, check_names, page_size
+from .endpoints import ENDPOINTS, Endpoint
+from .limits import Limits
+from .look import Look
+from .problems import Problem, refusal
+from .vocabulary import SPELLINGS, read_fields, respell
+
+
+def x_blueprint(sandbox: Sandbox) -> Blueprint:
+    """X API v2, to be mounted so that its paths end in `/2/...`."""
+    blueprint, limits = Blueprint("x", __name__), Limits()
+    for endpoint in ENDPOINTS:
+        view = _view(sandbox, limits, endpoint)
+        blueprint.add_url_rule(endpoint.rule, endpoint.name.replace(".", "_"), view, methods=[endpoint.method])
+
+    def unknown(path: str) -> Response:
+        with sandbox.lock:
+            return _problem(sandbox, refusal(404, "Not Found", f"There is no /{path} here."), {})
+
+    blueprint.add_url_rule("/<path:path>", "unknown", unknown, methods=["GET", "POST", "PUT", "DELETE"])
+    return blueprint
+
+
+def _view(sandbox: Sandbox, limits: Limits, endpoint: Endpoint) -> Callable[..., Response]:
+    def view(**path: str) -> Response:
+        headers: dict[str, str] = {}
+        with sandbox.lock:
+            try:
+                auth.check(request, sandbox.tokens)
+                headers = limits.take(endpoint.name, endpoint.limit, sandbox.town.now)
+                answer = endpoint.do(_call(sandbox, endpoint, path))
+            except Problem as problem:
+                return _problem(sandbox, problem, headers)
+            for kind, ids in answer.costs:
+                sandbox.meter.x(kind, ids)
+            return _success(sandbox, answer, headers)
+
+    return view
+
+
+def _call(sandbox: Sandbox, endpoint: Endpoint, path: dict[str, str]) -> Call:
+    """The request, checked as far as its endpoint's table row tells."""
+    spelling, args = SPELLINGS[sandbox.vocabulary], request.args.to_dict()
+    check_names(spelling, endpoint.answers, endpoint.takes, args)
+    return Call(
+        look=Look(sandbox.town, sandbox.town.my_x),
+        path=path,
+        args=args,
+        body=_body(),
+        fields=read_fields(spelling, endpoint.answers, args),
+        limit=page_size(endpoint.page, args),
+        plan=sandbox.plan,
+    )
+
+
+def _body() -> dict[str, Any]:
+    if request.method not in ("POST", "PUT"):
+        return {}
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        raise refusal(400, "Invalid Request", "The body of the request is not a JSON object.")
+    return body
+
+
+def _success(sandbox: Sandbox, answer: Answer, headers: dict[str, str]) -> Response:
+    response = jsonify(respell(SPELLINGS[sandbox.vocabulary], answer.body))
+    response.status_code = answer.status
+    response.headers.update(headers)
+    return response
+
+
+def _problem(sandbox: Sandbox, problem: Problem, headers: dict[str, str]) -> Response:
+    response = jsonify(respell(SPELLINGS[sandbox.vocabulary], problem.body))
+    response.status_code = problem.status
+    response.content_type = "application/problem+json"
+    response.headers.update(headers | problem.headers)
+    return response

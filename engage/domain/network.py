@@ -97,6 +97,10 @@ class Network(Protocol):
         """The page on which a person does it by hand."""
         ...
 
+    def close(self) -> None:
+        """Let go of connections; nothing is asked of it afterwards."""
+        ...
+
 
 class NetworkError(Exception):
     """Base of the five. `sentence` is plain words for the screen, without any token; `detail` the redacted answer."""

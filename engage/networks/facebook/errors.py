@@ -114,7 +114,7 @@ def _not_permitted(problem: Problem, detail: str) -> NetworkError:
     if "not receiving" in text:
         return Refused(f"This person does not take messages from your Page. {KEPT}", detail)
     return Refused(
-        f"Facebook does not let your Page do this: not its own wall, or a permission is missing. {KEPT} {BY_HAND}",
+        f"Facebook does not let your Page do this: not its wall, or a permission is missing. {KEPT} {BY_HAND}",
         detail,
     )
 

@@ -12,7 +12,7 @@ from engage.networks.raw import Json, inner
 
 @dataclass(slots=True)
 class Harvest:
-    """Posts and comments, each once and the last reading of it, their authors, what is gone; `read` counts full nodes."""
+    """Posts and comments, each once as read last, their authors, what is gone; `read` counts full nodes."""
 
     viewer: Viewer
     posts: dict[str, Post] = field(default_factory=dict)

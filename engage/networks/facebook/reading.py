@@ -139,8 +139,12 @@ class WallReading:
         if known is None:
             return
         above = Above(post_id, self._viewer.id, known.mine)
-        self._comments.read_new(above, known, harvest)
-        self._comments.read_lost(above, known, harvest)
+        try:
+            self._comments.read_new(above, known, harvest)
+            self._comments.read_lost(above, known, harvest)
+        except Refused as refused:
+            if refused.gone:
+                harvest.lose(wall.drop(post_id))
 
 
 def _changed(raw: Json) -> int:

@@ -26,7 +26,7 @@ def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) 
 
 
 def hand_off(action: Action, viewer: Viewer, app_id: str) -> HandOff:
-    """The permalink with the text to paste; for sharing the dialog, which takes no text (docs: sharing/share-dialog)."""
+    """The permalink with the text to paste; for sharing the dialog, which takes none (docs: sharing/share-dialog)."""
     if action.kind is ActionKind.FOLLOW:
         return HandOff(viewer.permalink(action.profile))
     if action.post is None:

@@ -163,6 +163,7 @@ _REFUSALS: Mapping[str, str] = {
     "reply to this conversation is not allowed": _ONLY_SUMMONED,
     "can only reply to or quote": _ONLY_SUMMONED,
     "quoting this post is not allowed": f"X lets apps quote only people who mentioned you. {BY_HAND}",
+    "text is too long": "X refused it: the text is too long for this account. It is kept; shorten it and send again.",
     "suspended": "X has suspended this account. What you did is kept; log in at x.com to see why.",
     "temporarily locked": "X has locked this account for now. What you did is kept; log in at x.com to unlock it.",
 }

@@ -118,7 +118,11 @@ def profile(raw: Json, viewer: Viewer) -> Profile | None:
 
 def missing(body: Json) -> tuple[str, ...]:
     """Ids that the partial errors of a lookup name: not there, or not for us any more."""
-    named = (identifier(error.get("resource_id") or error.get("value")) for error in objects(body.get("errors")))
+    named = (
+        identifier(error.get("resource_id") or error.get("value"))
+        for error in objects(body.get("errors"))
+        if str(error.get("type")).endswith(("/resource-not-found", "/not-authorized-for-resource"))
+    )
     return tuple(dict.fromkeys(filter(None, named)))
 
 

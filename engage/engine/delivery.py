@@ -98,7 +98,7 @@ class Delivery:
     def _who(self, entry: OutboxEntry) -> str:
         if entry.action.kind is ActionKind.POST:
             return ""
-        return self._store.people.name(self._account.network, entry.action.profile)
+        return self._store.dealings.name(self._account.network, entry.action.profile)
 
     def _tell(self, entry: OutboxEntry, state: OutboxState, sentence: str = "") -> None:
         self._report(ActionChanged(entry.id, entry.item, state, sentence))

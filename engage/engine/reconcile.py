@@ -85,4 +85,4 @@ class Reconcile:
             self._report(ActionChanged(entry.id, entry.item, OutboxState.UNCONFIRMED, sentence))
 
     def _who(self, entry: OutboxEntry) -> str:
-        return self._store.people.name(self._account.network, entry.action.profile)
+        return self._store.dealings.name(self._account.network, entry.action.profile)

@@ -58,8 +58,11 @@ class Sync:
         self._plan = None
 
     def ask_thread(self, item: int) -> None:
-        """Read the conversation of this item before anything else."""
-        if item not in self._asked:
+        """Read the conversation of this item before anything else; while the lane waits, say at once that it does."""
+        if self._pause.holds(self._clock.now()):
+            if self._threads.concerned(item):
+                self._report(ThreadLoaded(item, 0, self._pause.sentence))
+        elif item not in self._asked:
             self._asked.append(item)
 
     def refresh_thread(self, item: int) -> ThreadLoaded | None:
@@ -74,7 +77,7 @@ class Sync:
         return loaded
 
     def run_pass(self) -> list[SyncFinished]:
-        """Visit every source once and do not wait: after an error that concerns all, the rest fail with its sentence."""
+        """Visit every source once, without waiting: after an error that concerns all, the rest fail with its sentence."""
         self._finished.clear()
         self.ask_now()
         while self.step():

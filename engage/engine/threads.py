@@ -15,15 +15,15 @@ class Threads:
         self._store, self._network, self._clock, self._me = store, network, clock, me
         self._read: set[str] = set()
 
-    def concerns(self, post: Post) -> bool:
+    def concerned(self, item: int) -> bool:
         """Whether this account reads it: on Facebook each Page is an account."""
-        account = self._network.account
-        return post.network == account.network and post.page in {"", account.remote_id}
+        post = self._store.posts.post(item)
+        return post is not None and self._mine(post)
 
     def load(self, item: int) -> ThreadLoaded | None:
         """Read and save the conversation; None where it is not this account's. Raises all port errors but Refused."""
         post = self._store.posts.post(item)
-        if post is None or not self.concerns(post):
+        if post is None or not self._mine(post):
             return None
         try:
             return ThreadLoaded(item, self._take(post))
@@ -41,3 +41,7 @@ class Threads:
             intake.look_up(self._clock.now())
         self._read.add(talk)
         return intake.new
+
+    def _mine(self, post: Post) -> bool:
+        account = self._network.account
+        return post.network == account.network and post.page in {"", account.remote_id}

@@ -1,0 +1,75 @@
+"""What the person says about gestures whose end is open: done by hand, or sent without an answer."""
+
+from engage.domain.action import WORDED, Receipt
+from engage.domain.clock import Clock
+from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.engine import sentences
+from engage.engine.answers import Answer, Denied, Moved, TakenBack
+from engage.engine.gestures import Gestures
+from engage.engine.settlement import Settlement
+from engage.engine.undo import Step, Undo
+from engage.store.store import Store
+
+_OPEN = frozenset({OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED})
+_ENDED = Denied("That has been settled already.")
+
+
+class Afterwards:
+    """Each answer is one transaction; an entry that has ended is left alone."""
+
+    def __init__(self, store: Store, clock: Clock, gestures: Gestures, undo: Undo) -> None:
+        self._store, self._clock, self._gestures, self._undo = store, clock, gestures, undo
+        self._settlement = Settlement(store)
+
+    def confirm(self, number: int, did: bool | None) -> Answer:
+        """Did it happen? True counts it now, False forgets it and keeps its text, None leaves it open."""
+        entry = self._open_entry(number)
+        if entry is None:
+            return _ENDED
+        if did is None:
+            return Moved((entry.item,), "Left open; it does not count until you say yes.")
+        if not did:
+            self._settlement.drop(entry, self._clock.now(), "not done, you said", keep_text=True)
+            return TakenBack("Noted as not done.", entry.item)
+        return self._it_happened(entry)
+
+    def send_again(self, number: int) -> Answer:
+        """Send an unconfirmed gesture once more, as a new one: the person takes the risk of a second copy."""
+        entry = self._open_entry(number)
+        if entry is None or entry.state is not OutboxState.UNCONFIRMED:
+            return _ENDED
+        action = entry.action
+        targets = self._gestures.targets
+        target = targets.of(entry.item, action.account) if entry.item else targets.own(action.account)
+        if target is None:
+            return Denied("What it was meant for is no longer here.")
+        if not self._settlement.drop(entry, self._clock.now(), "sent again", keep_text=False):
+            return _ENDED
+        return self._gestures.make(action.kind, target, action.text)
+
+    def forget(self, number: int) -> TakenBack | Denied:
+        """Let an open gesture go: it does not count and is never sent."""
+        entry = self._open_entry(number)
+        if entry is None or not self._settlement.drop(entry, self._clock.now(), "let go", keep_text=True):
+            return _ENDED
+        return TakenBack("Let go. It does not count.", entry.item)
+
+    def _open_entry(self, number: int) -> OutboxEntry | None:
+        entry = self._store.outbox.get(number)
+        return entry if entry.state in _OPEN else None
+
+    def _it_happened(self, entry: OutboxEntry) -> Answer:
+        """The network's id of what came of it stays unknown until a sync brings it."""
+        kind, now = entry.action.kind, self._clock.now()
+        account = self._store.accounts.get(entry.action.account)
+        with self._store.transaction():
+            before = self._store.states.snapshot([entry.item] if entry.item else [])
+            if account is None or not self._settlement.confirm(entry, Receipt(), account, now):
+                return _ENDED
+            if kind in WORDED:
+                self._store.drafts.drop(kind, entry.item, entry.action.account)
+                if entry.item:
+                    self._store.states.done(entry.item, now)
+        self._undo.remember(Step(entry.id, before))
+        who = self._store.dealings.name(account.network, entry.action.profile)
+        return Moved((entry.item,) if entry.item else (), f"Noted: {sentences.done(kind, who)}.")

@@ -1,0 +1,115 @@
+"""Makes one gesture: outbox entry, gesture event, marks on the item, all in one local transaction."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from engage.domain.action import WORDED, Action, ActionKind
+from engage.domain.clock import Clock
+from engage.domain.network import Capability, Network
+from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.engine import sentences
+from engage.engine.answers import Denied, HandedOff, Queued
+from engage.engine.judging import Judging
+from engage.engine.settlement import Settlement
+from engage.engine.target import Target, Targets
+from engage.store.store import Store
+
+Made = Queued | HandedOff | Denied
+
+
+class Gestures:
+    """Knows how each gesture can happen on its network, and writes it down. Asks nothing of any network."""
+
+    def __init__(
+        self,
+        store: Store,
+        networks: Mapping[str, Network],
+        clock: Clock,
+        judging: Judging,
+        wake: Callable[[str], None],
+        hold_seconds: float,
+    ) -> None:
+        self._store, self._networks, self._clock = store, networks, clock
+        self._judging, self._wake, self._hold = judging, wake, timedelta(seconds=hold_seconds)
+        self._settlement = Settlement(store)
+        self.targets = Targets(store, networks)
+
+    def capability(self, kind: ActionKind, target: Target) -> Capability:
+        return self._networks[target.account].capability(kind, target.post)
+
+    def make(self, kind: ActionKind, target: Target, text: str = "", *, held: bool = True) -> Made:
+        """Queue it, or hand it to the browser where the network allows no other way."""
+        refusal = self._unfit(kind, target, text)
+        if refusal:
+            return self._deny(kind, target, text, refusal)
+        capability = self.capability(kind, target)
+        if capability is Capability.IMPOSSIBLE:
+            return self._deny(kind, target, text, "The network has no way to do this here.")
+        if capability is Capability.HAND_OFF:
+            return self.hand_off(kind, target, text)
+        return self._queue(kind, target, text, held=held)
+
+    def hand_off(self, kind: ActionKind, target: Target, text: str = "") -> HandedOff:
+        """Open the network's own page for it; it counts once the person, or a later read, says that it happened."""
+        now = self._clock.now()
+        action = self._action(kind, target, text)
+        page = self._networks[target.account].hand_off(action)
+        gesture = self._judging.judge(kind, target, text, own=self._own(target))
+        with self._store.transaction():
+            entry = self._store.outbox.add(action, target.item, target.person, OutboxState.HANDED_OFF, now, now)
+            if gesture is not None:
+                self._judging.write(replace(gesture, state=OutboxState.HANDED_OFF), entry)
+        return HandedOff(entry, page.url, page.text, by_hand(page.url))
+
+    def open_again(self, entry: OutboxEntry) -> HandedOff:
+        """The page of a gesture that has been handed to the browser before."""
+        page = self._networks[entry.action.account].hand_off(entry.action)
+        return HandedOff(entry.id, page.url, page.text, by_hand(page.url))
+
+    def _queue(self, kind: ActionKind, target: Target, text: str, *, held: bool) -> Queued:
+        now = self._clock.now()
+        until = now + self._hold if held else now
+        state = OutboxState.HELD if until > now else OutboxState.QUEUED
+        gesture = self._judging.judge(kind, target, text, own=self._own(target))
+        with self._store.transaction():
+            action = self._action(kind, target, text)
+            entry = self._store.outbox.add(action, target.item, target.person, state, now, until)
+            if gesture is not None:
+                self._judging.write(replace(gesture, state=state, object=gesture.object or f"entry:{entry}"), entry)
+            self._settlement.show(kind, target.item)
+            if kind in WORDED:
+                self._store.drafts.drop(kind, target.item, target.account)
+                if target.item:
+                    self._store.states.done(target.item, now)
+        self._wake(target.account)
+        return Queued(entry, target.item, kind, until, f"{sentences.done(kind, target.who)}.")
+
+    def _unfit(self, kind: ActionKind, target: Target, text: str) -> str:
+        """Why this cannot be sent as it is, or nothing."""
+        if kind not in WORDED:
+            return ""
+        if not text.strip():
+            return "There is nothing to send yet."
+        network = self._networks[target.account]
+        over = network.measure(text) - network.limit
+        return f"Too long by {over}. Shorten it and send again; your text is kept." if over > 0 else ""
+
+    def _deny(self, kind: ActionKind, target: Target, text: str, sentence: str) -> Denied:
+        """Nothing is done, and the text stays a draft."""
+        if kind in WORDED and text:
+            with self._store.transaction():
+                self._store.drafts.save(kind, target.item, target.account, text, len(text), self._clock.now())
+        return Denied(sentence)
+
+    def _action(self, kind: ActionKind, target: Target, text: str) -> Action:
+        profile = target.post.author if target.post else ""
+        return Action(kind, target.account, target.post, profile, text)
+
+    def _own(self, target: Target) -> bool:
+        return target.post is not None and self.targets.mine(target.post)
+
+
+def by_hand(url: str) -> str:
+    return f"This is done on {urlsplit(url).hostname or 'the web'}. Do it there, then say whether you did."

@@ -1,0 +1,89 @@
+"""The lanes of an account, each with a store and a network of its own, opened in the thread that works it."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from engage.domain.clock import Clock
+from engage.domain.events import Event
+from engage.domain.network import Network
+from engage.engine.delivery import Delivery
+from engage.engine.sync import Sync
+from engage.store.store import Store
+
+LaneName = Literal["sync", "delivery"]
+Report = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How a lane opens what it works with; called in its own thread, so that SDKs load late and apart from the screen.
+
+    `me` holds all my accounts as `network:remote id`.
+    """
+
+    open_store: Callable[[], Store]
+    open_network: Callable[[str], Network]
+    clock: Clock
+    report: Report
+    me: frozenset[str]
+
+
+class Lane:
+    """One lane, open or not. Requests may come from any thread; all else belongs to the one that works it."""
+
+    def __init__(self, account: str, name: LaneName, doors: Doors) -> None:
+        self.account, self.name = account, name
+        self._doors = doors
+        self._requests: deque[Callable[[Sync | Delivery], None]] = deque()
+        self._store: Store | None = None
+        self._network: Network | None = None
+        self._work: Sync | Delivery | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether a request waits."""
+        return bool(self._requests)
+
+    def ask_now(self) -> None:
+        self._requests.append(lambda work: work.ask_now())
+
+    def ask_thread(self, item: int) -> None:
+        """For a sync lane; one of another account finds that it is not concerned."""
+        self._requests.append(lambda work: work.ask_thread(item) if isinstance(work, Sync) else None)
+
+    def step(self) -> bool:
+        """Open if need be, hear requests, do one step of work; whether there may be more."""
+        work = self._work or self._open()
+        while self._requests:
+            self._requests.popleft()(work)
+        return work.step()
+
+    def due(self) -> datetime | None:
+        return self._work.due() if self._work else self._doors.clock.now()
+
+    def close(self) -> None:
+        """Let go of store and network; the next step opens them again."""
+        store, network = self._store, self._network
+        self._store = self._network = self._work = None
+        for door in (network, store):
+            if door is not None:
+                door.close()
+
+    def _open(self) -> Sync | Delivery:
+        self._store = self._doors.open_store()
+        self._network = self._doors.open_network(self.account)
+        doors = self._doors
+        if self.name == "sync":
+            self._work = Sync(self._store, self._network, doors.clock, doors.report, doors.me)
+        else:
+            self._work = Delivery(self._store, self._network, doors.clock, doors.report)
+        return self._work
+
+
+def lanes_of(accounts: Iterable[str], doors: Doors) -> list[Lane]:
+    """Two for each account."""
+    names: tuple[LaneName, ...] = ("sync", "delivery")
+    return [Lane(account, name, doors) for account in accounts for name in names]

@@ -1,0 +1,180 @@
+"""Runs the lanes: each in a thread of its own, or all of them on the caller's. The only file that starts threads."""
+
+import logging
+import threading
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from time import monotonic
+
+from engage.domain.events import LaneCrashed
+from engage.engine.lanes import Doors, Lane, LaneName, lanes_of
+
+log = logging.getLogger(__name__)
+
+AFTER_CRASH = timedelta(seconds=30)
+
+LONGEST_NAP = 30.0
+"""Seconds; after this a lane looks at the clock again, which may have jumped while the computer slept."""
+
+SHORTEST_NAP = 0.01
+
+SOON = timedelta(seconds=2)
+"""Work due within this is worth waiting for when leaving: the pace between two writes."""
+
+
+class _Worker:
+    """One lane and its thread. `signal` guards all attributes and tells of every change of them."""
+
+    def __init__(self, lane: Lane, doors: Doors, signal: threading.Condition) -> None:
+        self.lane = lane
+        self._clock, self._report, self._signal = doors.clock, doors.report, signal
+        self.idle = False
+        self.nudged = False
+        self.stopping = False
+        self.due: datetime | None = None
+        name = f"engage {lane.name} {lane.account}"
+        self.thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    @property
+    def resting(self) -> bool:
+        """Waits, and has nothing to look at."""
+        return self.idle and not self.nudged and not self.lane.asked
+
+    def _run(self) -> None:
+        while not self.stopping:
+            try:
+                busy, due = self.lane.step(), self.lane.due()
+            except Exception as error:
+                busy, due = False, self._crashed(error)
+            if not busy:
+                self._rest(due)
+        self.lane.close()
+
+    def _crashed(self, error: Exception) -> datetime:
+        log.exception("the %s lane of %s crashed", self.lane.name, self.lane.account)
+        self.lane.close()
+        said = getattr(error, "sentence", "") or f"a fault in engage itself ({type(error).__name__}); see the log"
+        self._report(LaneCrashed(self.lane.account, self.lane.name, said))
+        return self._clock.now() + AFTER_CRASH
+
+    def _rest(self, due: datetime | None) -> None:
+        with self._signal:
+            self.due, self.idle = due, True
+            self._signal.notify_all()
+            self._signal.wait_for(lambda: self.stopping or self.nudged or self.lane.asked, self._nap(due))
+            self.idle = self.nudged = False
+
+    def _nap(self, due: datetime | None) -> float:
+        if due is None:
+            return LONGEST_NAP
+        return min(max((due - self._clock.now()).total_seconds(), SHORTEST_NAP), LONGEST_NAP)
+
+
+class Runner:
+    """A sync lane and a delivery lane for each account. All methods may be called from any thread."""
+
+    def __init__(self, accounts: Iterable[str], doors: Doors) -> None:
+        self._clock = doors.clock
+        self._signal = threading.Condition()
+        self._workers = [_Worker(lane, doors, self._signal) for lane in lanes_of(accounts, doors)]
+
+    def start(self) -> None:
+        for worker in self._workers:
+            worker.thread.start()
+
+    def stop(self, timeout: float = 5.0) -> bool:
+        """Stop after the step under way; False where one still runs after `timeout` seconds."""
+        end = monotonic() + timeout
+        with self._signal:
+            for worker in self._workers:
+                worker.stopping = True
+            self._signal.notify_all()
+        started = [worker.thread for worker in self._workers if worker.thread.is_alive()]
+        for thread in started:
+            thread.join(max(0.0, end - monotonic()))
+        return not any(thread.is_alive() for thread in started)
+
+    def wake(self, account: str, lane: LaneName = "delivery") -> None:
+        """Something waits for this lane."""
+        self._nudge(worker for worker in self._workers if (worker.lane.account, worker.lane.name) == (account, lane))
+
+    def sync_now(self, account: str | None = None) -> None:
+        """The person wants everything now: all sources are read, waiting gestures tried again."""
+        asked = [worker for worker in self._workers if account in {None, worker.lane.account}]
+        for worker in asked:
+            worker.lane.ask_now()
+        self._nudge(asked)
+
+    def open_thread(self, item: int) -> None:
+        """Read the conversation of an item; the account concerned reports ThreadLoaded."""
+        asked = [worker for worker in self._workers if worker.lane.name == "sync"]
+        for worker in asked:
+            worker.lane.ask_thread(item)
+        self._nudge(asked)
+
+    def settle(self, timeout: float) -> bool:
+        """Wait until no lane has anything due by the clock; False where `timeout` seconds were not enough."""
+        self._nudge(self._workers)
+        return self._wait(self._workers, timedelta(0), timeout)
+
+    def drain(self, timeout: float) -> bool:
+        """Wait until nothing more is going out in a moment, for leaving; False where it took too long."""
+        writers = [worker for worker in self._workers if worker.lane.name == "delivery"]
+        self._nudge(writers)
+        return self._wait(writers, SOON, timeout)
+
+    def _wait(self, workers: list[_Worker], margin: timedelta, timeout: float) -> bool:
+        def settled() -> bool:
+            horizon = self._clock.now() + margin
+            return all(worker.resting and (worker.due is None or worker.due > horizon) for worker in workers)
+
+        with self._signal:
+            return self._signal.wait_for(settled, timeout)
+
+    def _nudge(self, workers: Iterable[_Worker]) -> None:
+        with self._signal:
+            for worker in workers:
+                worker.nudged = True
+            self._signal.notify_all()
+
+
+class InlineRunner:
+    """The same face on the caller's thread: requests are kept until `run_due()`, and nothing is caught."""
+
+    def __init__(self, accounts: Iterable[str], doors: Doors) -> None:
+        self._lanes = lanes_of(accounts, doors)
+
+    def start(self) -> None:
+        """Nothing to start; `run_due()` opens the lanes."""
+
+    def stop(self, _timeout: float = 0.0) -> bool:
+        for lane in self._lanes:
+            lane.close()
+        return True
+
+    def wake(self, _account: str, _lane: LaneName = "delivery") -> None:
+        """Nothing to wake; `run_due()` looks at every lane."""
+
+    def sync_now(self, account: str | None = None) -> None:
+        for lane in self._lanes:
+            if account in {None, lane.account}:
+                lane.ask_now()
+
+    def open_thread(self, item: int) -> None:
+        for lane in self._lanes:
+            if lane.name == "sync":
+                lane.ask_thread(item)
+
+    def run_due(self) -> None:
+        """Work until no lane has anything due."""
+        busy = True
+        while busy:
+            busy = sum(lane.step() for lane in self._lanes) > 0
+
+    def settle(self, _timeout: float = 0.0) -> bool:
+        self.run_due()
+        return True
+
+    def drain(self, _timeout: float = 0.0) -> bool:
+        self.run_due()
+        return True

@@ -1,0 +1,62 @@
+"""What a gesture is aimed at, as the store and the networks know it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engage.domain.network import Network
+from engage.domain.post import Post
+from engage.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`account` acts; `item` and `person` are the store's ids, 0 for a post of its own; `who` is the author's name."""
+
+    account: str
+    item: int = 0
+    post: Post | None = None
+    person: int = 0
+    who: str = ""
+
+    @property
+    def object(self) -> str:
+        """`network:post id`, the gesture's object; empty where there is none yet."""
+        return f"{self.post.network}:{self.post.id}" if self.post else ""
+
+    @property
+    def conversation(self) -> str:
+        return (self.post.conversation or self.post.id) if self.post else ""
+
+
+class Targets:
+    """Finds targets. Every account that has a network here can act."""
+
+    def __init__(self, store: Store, networks: Mapping[str, Network]) -> None:
+        self._store, self._networks = store, networks
+
+    def of(self, item: int, account: str | None = None) -> Target | None:
+        """The target that an item is; None where the item or an account for it is missing."""
+        post = self._store.posts.post(item)
+        acting = (account or self._account_for(item, post)) if post else ""
+        if post is None or acting not in self._networks:
+            return None
+        person = self._store.people.person_of(post.network, post.author)
+        return Target(acting, item, post, person, self._store.dealings.name(post.network, post.author))
+
+    def own(self, account: str = "") -> Target | None:
+        """The target of a post of its own; by default the first account."""
+        acting = account or next(iter(self._networks), "")
+        return Target(acting) if acting in self._networks else None
+
+    def mine(self, post: Post) -> bool:
+        return f"{post.network}:{post.author}" in self._networks
+
+    def _account_for(self, item: int, post: Post) -> str:
+        """Who reads it acts on it; a post of a thread only, on Facebook its Page, elsewhere the first account there."""
+        page = f"{post.network}:{post.page}"
+        if post.page and page in self._networks:
+            return page
+        reader = self._store.dealings.reader_of(item)
+        if reader in self._networks:
+            return reader
+        return next((id_ for id_, network in self._networks.items() if network.account.network == post.network), "")

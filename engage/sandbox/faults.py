@@ -51,7 +51,10 @@ class Fault:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"no such fault: {self.kind}")
-        re.compile(self.path)
+        try:
+            re.compile(self.path)
+        except re.error as reason:
+            raise ValueError(f"path is not a regular expression: {reason}") from None
 
     def hits(self, net: str, method: str, path: str) -> bool:
         return self.net in ("", net) and self.method.upper() in ("", method) and re.search(self.path, path) is not None

@@ -56,7 +56,7 @@ class Front:
     """A WSGI application around the town's own."""
 
     def __init__(self, app: "WSGIApplication", sandbox: "Sandbox", wait: Callable[[float], None] = time.sleep) -> None:
-        self._app = app
+        self.app = app
         self._sandbox = sandbox
         self._wait = wait
 
@@ -97,7 +97,7 @@ class Front:
             return mangled(fault, self._town(environ))
 
     def _town(self, environ: "WSGIEnvironment") -> tuple[int, list[tuple[str, str]], bytes]:
-        chunks, status, headers = run_wsgi_app(self._app, environ, buffered=True)
+        chunks, status, headers = run_wsgi_app(self.app, environ, buffered=True)
         return int(status.split()[0]), list(headers), b"".join(chunks)
 
     def _delete_target(self, asked: Asked) -> None:

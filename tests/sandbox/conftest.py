@@ -95,3 +95,10 @@ def graph(town: Running, graph_for: Callable[[Running, str], Graph]) -> Graph:
 def me_graph(town: Running, graph_for: Callable[[Running, str], Graph]) -> Graph:
     """The owner's client, with the user token."""
     return graph_for(town, town.sandbox.tokens.fb_user_token)
+
+
+def refusal(graph: Graph, *args: Any, **kwargs: Any) -> Any:
+    """The GraphAPIError that a request ends in."""
+    with pytest.raises(facebook.GraphAPIError) as caught:
+        graph.request(*args, **kwargs)
+    return caught.value

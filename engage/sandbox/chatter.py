@@ -140,7 +140,11 @@ class Chatter:
         post, line = self.newest_of(post_id), talk.reply()
         if post is None or line is None:
             return
-        made = self.town.write("x", person.x_id, f"@{author.handle} {line}", parent=post.id)
+        text = f"@{author.handle} {line}"
+        if text in self.texts:
+            return
+        self.texts.add(text)
+        made = self.town.write("x", person.x_id, text, parent=post.id)
         if self.rng.random() < 0.5:
             self.town.like(person.x_id, post.id)
         if self.rng.random() < (0.4 if author.temper == "me" else 0.6):

@@ -54,7 +54,7 @@ class Post:
     """An X post, a Facebook post or a Facebook comment.
 
     `id` is the network's own spelling: decimal for X, `PAGE_POST` for Facebook posts, `POST_COMMENT` for comments.
-    `author` is a Person.x_id, Person.fb_id or Page.id. `parent` is the post answered (X reply, Facebook comment's parent
+    `author` is a Person.x_id, Person.fb_id or Page.id. `parent` is what is answered (X reply, Facebook comment's parent
     comment); `root` is the X conversation id or the Facebook post a comment hangs under (own id for a top post).
     """
 
@@ -106,8 +106,9 @@ class Message:
 class Act:
     """Something an actor did, kept for ever: what the sandbox's record shows.
 
-    `via` is "api", "web" or "town" (the person's own life). `kind` is like, unlike, post, reply, quote, repost, unrepost,
-    delete, edit, follow, unfollow, comment, hide, message, list_add, list_remove, mute, unmute.
+    `via` is "api", "web" or "town" (the person's own life). `kind` is like, unlike, post, reply, quote, repost,
+    unrepost, delete, edit, follow, unfollow, comment, hide, message, list_create, list_update, list_delete, list_add,
+    list_remove (`text` is the member), mute, unmute.
     """
 
     at: datetime

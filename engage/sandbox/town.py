@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from .model import Act, Media, Message, Net, Page, Person, Post, XList
@@ -21,7 +21,7 @@ class NotAllowed(Exception):
 
 @dataclass
 class Town:
-    """Everything that is so at `now`. Acts take network ids; they raise Missing or NotAllowed and change nothing then."""
+    """All that is so at `now`. Acts take network ids; where they raise Missing or NotAllowed, nothing changed."""
 
     now: datetime
     people: dict[str, Person] = field(default_factory=dict)  # by key
@@ -74,26 +74,21 @@ class Town:
         media: tuple[Media, ...] = (),
         via: Via = "town",
     ) -> Post:
-        """Publish a post, reply, quote (X) or a wall post, comment or reply to a comment (Facebook: `page`, `under`)."""
-        if parent:
-            above = self.post(parent)
-        if net == "x":
-            made = self.new_id("x")
-            kind = "reply" if parent else "quote" if quoted else "post"
-            root = above.root if parent else made
-        else:
-            root = self.post(under).id if under else ""
-            made = self.new_id("fb", root.rpartition("_")[2] if root else page)
-            kind = "comment" if under else "post"
-            page = self.post(under).page if under else page
+        """Publish: on X a post, reply or quote; on Facebook a post on the wall of `page`, or a comment `under` one."""
+        above = self.post(parent) if parent else None
+        wall = self.post(under) if under else None
+        made = self.new_id(net, "" if net == "x" else wall.id.rpartition("_")[2] if wall else page)
         post = Post(
-            net, made, author, text, self.now, kind=kind, parent=parent, root=root or made, quoted=quoted,  # type: ignore[arg-type]
-            page=page, tagged=tagged, media=media, history=[made], updated=self.now,
+            net, made, author, text, self.now, parent=parent, quoted=quoted, tagged=tagged, media=media, history=[made],
+            kind="comment" if wall else "reply" if above else "quote" if quoted else "post",
+            root=wall.id if wall else above.root if above else made,
+            page=wall.page if wall else page,
+            updated=self.now,
         )  # fmt: skip
         self.posts[made] = post
-        if net == "fb" and under:
-            self.post(under).updated = self.now
-        self._did(net, kind, author, parent or quoted or under or page, text, made, via)
+        if wall:
+            wall.updated = self.now
+        self._did(net, post.kind, author, parent or quoted or under or page, text, made, via)
         return post
 
     def like(self, actor: str, post_id: str, via: Via = "town") -> bool:
@@ -202,6 +197,3 @@ class Town:
         self, net: Net, kind: str, actor: str, target: str, text: str = "", made: str = "", via: Via = "town"
     ) -> None:
         self.record(Act(self.now, net, kind, actor, target, text, made, via))
-
-    def passed(self, start: datetime) -> timedelta:
-        return self.now - start

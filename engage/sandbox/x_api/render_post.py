@@ -82,12 +82,14 @@ def _note(look: Look, one: Post, _written: Written) -> dict[str, Any]:
 
 
 def _metrics(look: Look, one: Post, _written: Written) -> dict[str, int]:
-    likes, reposts, replies = len(one.likes), len(one.reposts), look.replies[one.id]
+    versions = look.history(one)
+    likes, reposts = len(one.likes), len(one.reposts)
+    replies = sum(look.replies[version] for version in versions)
     return {
         "retweet_count": reposts,
         "reply_count": replies,
         "like_count": likes,
-        "quote_count": look.quotes[one.id],
+        "quote_count": sum(look.quotes[version] for version in versions),
         "bookmark_count": 0,
         "impression_count": 40 * likes + 25 * replies + 90 * reposts + 60,
     }

@@ -62,7 +62,8 @@ CREATE TABLE person_tallies (
     in_talk INTEGER NOT NULL DEFAULT 0,
     last_out INTEGER,
     last_in INTEGER,
-    first_exchange_at INTEGER
+    first_exchange_at INTEGER,
+    last_exchange_at INTEGER
 );
 
 -- A post as its network tells it. author is a profile; who is its name and handle, for the search.
@@ -98,7 +99,7 @@ CREATE TABLE items (
 CREATE INDEX items_author ON items (author, created_at);
 CREATE INDEX items_conversation ON items (network, conversation, created_at);
 CREATE INDEX items_received ON items (received_day) WHERE received_day IS NOT NULL;
-CREATE INDEX items_my_answers ON items (network, parent) WHERE mine = 1;
+CREATE INDEX items_parent ON items (network, parent) WHERE parent <> '';
 
 CREATE TABLE item_sources (
     item INTEGER NOT NULL REFERENCES items (id),
@@ -117,6 +118,7 @@ CREATE TABLE states (
     woken_at INTEGER
 );
 CREATE INDEX states_waking ON states (wake_at) WHERE place = 'later';
+CREATE INDEX states_awaiting ON states (item) WHERE place = 'later' AND wake_on_post = 1;
 
 -- Lanes are kept ready in their order, with tallies by trigger, so that no screen ever counts or sorts.
 CREATE TABLE lane_items (
@@ -127,6 +129,12 @@ CREATE TABLE lane_items (
     PRIMARY KEY (lane, sort DESC, item DESC)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX lane_items_item ON lane_items (item, lane);
+
+-- The last time at which something left the lane "now": nothing older comes back into it.
+CREATE TABLE horizon (
+    at INTEGER NOT NULL
+);
+INSERT INTO horizon (at) VALUES (0);
 
 CREATE TABLE lane_tallies (
     lane TEXT PRIMARY KEY,
@@ -171,6 +179,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_item ON outbox (item, id);
 CREATE INDEX outbox_unfinished ON outbox (account, state, hold_until)
     WHERE state IN ('held', 'queued', 'sending', 'unconfirmed', 'handed_off', 'refused');
+CREATE INDEX outbox_made ON outbox (account, made) WHERE made <> '';
 CREATE INDEX outbox_texts ON outbox (id) WHERE text <> '';
 
 -- Gestures and what became of them: both tables only ever grow.
@@ -190,7 +199,9 @@ CREATE TABLE events (
     reason TEXT NOT NULL
 );
 CREATE INDEX events_day ON events (day);
+CREATE INDEX events_object ON events (object, kind);
 CREATE INDEX events_entry ON events (entry);
+CREATE INDEX events_object ON events (object);
 CREATE INDEX events_person ON events (person, at);
 
 CREATE TABLE event_states (

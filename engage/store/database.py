@@ -1,0 +1,136 @@
+"""Opening the database file: permissions, pragmas, migrations, transactions, and what can be wrong with it."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+APPLICATION_ID = 0x656E6761
+"""Marks the file as ours, in its header: "enga"."""
+
+BUSY_MILLISECONDS = 5000
+
+
+class StoreUnusable(Exception):
+    """The database cannot be opened or written. `sentence` is plain words; the file was left as it is."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def connect(path: Path, *, read_only: bool = False, bulk: bool = False) -> sqlite3.Connection:
+    """A connection for one thread, in autocommit; a missing file is made (0600, in a 0700 folder) unless `read_only`.
+
+    Commits wait for the disk, so that a key press survives a power cut; with `bulk` they survive a killed process only.
+    Raises StoreUnusable.
+    """
+    with plainly(path):
+        if read_only:
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        else:
+            _make_private(path)
+            connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            _set_up(connection, read_only=read_only, bulk=bulk)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection, *, read_only: bool, bulk: bool) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    else:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA synchronous = {'NORMAL' if bulk else 'FULL'}")
+
+
+def _make_private(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema up to date, in one transaction. Raises StoreUnusable for a newer or a foreign database."""
+    steps = _steps()
+    with transaction(connection):
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        _refuse_foreign(connection, version, newest=len(steps))
+        for number, sql in enumerate(steps[version:], start=version + 1):
+            for statement in _statements(sql):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _refuse_foreign(connection: sqlite3.Connection, version: int, newest: int) -> None:
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    if mark != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise StoreUnusable("The database belongs to another program. It was left as it is; name another folder.")
+    if mark == APPLICATION_ID and version > newest:
+        raise StoreUnusable(
+            f"The database was written by a newer engage (schema {version}, this one knows {newest}). "
+            "It was left as it is; update engage to open it."
+        )
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _steps() -> list[str]:
+    folder = resources.files("engage.store") / "migrations"
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
+    return [file.read_text(encoding="utf-8") for file in files]
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """One by one, since executescript() would commit first."""
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing, with the write lock from the start; inside another one it simply belongs to that."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Turn what SQLite or the system says about the file into StoreUnusable."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnusable(f"{path} cannot be opened: {error.strerror or error}.") from error
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        raise StoreUnusable(f"{path} {_SENTENCES.get(code, f'cannot be used: {error}.')}") from error
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_NOTADB: "is not a database, or it is damaged. It was left as it is.",
+    sqlite3.SQLITE_CORRUPT: "is damaged. It was left as it is; restore a copy or move it away to start afresh.",
+    sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only.",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: it does not exist, or its folder is read-only.",
+    sqlite3.SQLITE_BUSY: "is locked by another program. Close it and try again.",
+    sqlite3.SQLITE_FULL: "cannot be written: the disk is full.",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error.",
+}

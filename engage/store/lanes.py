@@ -1,0 +1,97 @@
+"""Lanes, kept ready in their order: after every change, an item's rows there are made to agree with how it stands."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from engage.domain.inbox import NOW_HOURS, Place, lanes, rank
+from engage.store.database import transaction
+from engage.store.standings import Standing, standings
+from engage.store.times import millis
+
+RANK = 10**11
+"""In the lane "now", sort is rank times this plus seconds; everywhere else seconds."""
+
+NEVER = 10**11
+"""Seconds at which an item waits that no clock brings back."""
+
+_INSERT = "INSERT INTO lane_items (lane, sort, item, unread) VALUES (?, ?, ?, ?)"
+_MARK = "UPDATE lane_items SET unread = ? WHERE lane = ? AND sort = ? AND item = ?"
+
+Rows = dict[str, tuple[int, int]]
+"""Of one item: sort and unread by lane."""
+
+
+class Lanes:
+    """Writes lane rows. Age counts up to the given time, or to the last time at which something left "now"."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def settle(self, items: Iterable[int], at: datetime | None = None, *, fresh: bool = False) -> None:
+        """Bring the lanes of these items into step; `fresh` ones have no rows yet.
+
+        Where an item stays in "now" it keeps its height there, unless it has begun to speak to me.
+        """
+        for standing in standings(self._db, items, self._now(at)):
+            self._write(standing.item, {} if fresh else self._rows(standing.item), _wanted(standing))
+
+    def rise(self, items: Iterable[int], at: datetime) -> None:
+        """Rank them anew: what they answer has turned out to be mine."""
+        for standing in standings(self._db, items, self._now(at)):
+            self._db.execute("DELETE FROM lane_items WHERE item = ?", (standing.item,))
+            self._write(standing.item, {}, _wanted(standing))
+
+    def expire(self, now: datetime) -> None:
+        """Let the lane "now" go of what is too old for it; nothing is written where nothing is."""
+        cutoff = int(now.timestamp()) - NOW_HOURS * 3600
+        with transaction(self._db):
+            old = self._db.execute(
+                "SELECT item FROM lane_items WHERE lane = 'now' AND ((sort % ?1) + ?1) % ?1 < ?2", (RANK, cutoff)
+            ).fetchall()
+            found = standings(self._db, [row[0] for row in old], millis(now))
+            leaving = [standing for standing in found if "now" not in _wanted(standing)]
+            if leaving:
+                self._db.execute("UPDATE horizon SET at = max(at, ?)", (millis(now),))
+            for standing in leaving:
+                self._write(standing.item, self._rows(standing.item), _wanted(standing))
+
+    def _now(self, at: datetime | None) -> int:
+        horizon = int(self._db.execute("SELECT at FROM horizon").fetchone()[0])
+        return horizon if at is None else max(horizon, millis(at))
+
+    def _rows(self, item: int) -> Rows:
+        rows = self._db.execute("SELECT lane, sort, unread FROM lane_items WHERE item = ?", (item,))
+        return {lane: (sort, unread) for lane, sort, unread in rows}
+
+    def _write(self, item: int, present: Rows, wanted: Rows) -> None:
+        if "now" in present and "now" in wanted and ("mentions" in present or "mentions" not in wanted):
+            wanted["now"] = (present["now"][0], wanted["now"][1])
+        for lane, (sort, unread) in present.items():
+            key = (lane, sort, item)
+            if lane not in wanted or wanted[lane][0] != sort:
+                self._db.execute("DELETE FROM lane_items WHERE lane = ? AND sort = ? AND item = ?", key)
+            elif wanted[lane][1] != unread:
+                self._db.execute(_MARK, (wanted[lane][1], *key))
+        for lane, (sort, unread) in wanted.items():
+            if lane not in present or present[lane][0] != sort:
+                self._db.execute(_INSERT, (lane, sort, item, unread))
+
+
+def _wanted(standing: Standing) -> Rows:
+    """Where it belongs. A post that only a thread or a look-up brought is in no lane, unless it speaks to me."""
+    if standing.place is Place.INBOX and not standing.brought and (standing.facts.mine or not standing.facts.to_me):
+        return {}
+    keys = lanes(standing.place, standing.facts, standing.sources)
+    return {lane: (_sort(lane, standing), int(standing.unread)) for lane in keys}
+
+
+def _sort(lane: str, standing: Standing) -> int:
+    seconds = standing.since // 1000
+    if lane == "now":
+        return rank(standing.facts)[0] * RANK + seconds
+    if lane == Place.LATER:
+        return -(NEVER if standing.wake_at is None else standing.wake_at // 1000)
+    if lane == Place.DONE and standing.placed_at is not None:
+        return standing.placed_at // 1000
+    return seconds

@@ -1,0 +1,160 @@
+"""The outbox: actions on their way. Who may move an entry is decided by the condition of one UPDATE."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from engage.domain.action import Action, ActionKind
+from engage.domain.outbox import WAITING, OutboxEntry, OutboxState
+from engage.domain.post import Post
+from engage.store import post_rows
+from engage.store.times import millis, millis_or_none, moment, moment_or_none
+
+UNFINISHED = "('held', 'queued', 'sending', 'unconfirmed', 'handed_off')"
+"""States in which the person may still expect something."""
+
+OPEN = f"(o.state IN {UNFINISHED} OR (o.state = 'refused' AND o.seen_at IS NULL))"
+"""Condition over o: unfinished, or refused and not yet seen to."""
+
+ENTRY = (
+    "o.id, o.kind, o.account, o.post, o.profile, o.text, o.state, o.item, o.person, o.created_at, o.hold_until,"
+    f" o.sent_at, o.settled_at, o.made, o.reason, {post_rows.POST}"
+)
+STORED = (
+    "outbox AS o LEFT JOIN items AS i ON i.network = o.post_network AND i.remote_id = o.post_id"
+    " LEFT JOIN profiles AS a ON a.id = i.author"
+)
+_SELECT = f"SELECT {ENTRY} FROM {STORED}"  # noqa: S608
+
+
+def entry(row: tuple[Any, ...]) -> OutboxEntry:
+    """From the columns of ENTRY. The object is the stored post as it is now, else as it was at the key press."""
+    number, kind, account, packed, profile, text, state, item, person, created, hold, sent, settled, made, reason = row[
+        :15
+    ]
+    return OutboxEntry(
+        id=number,
+        action=Action(ActionKind(kind), account, _object(packed, row[15:]), profile, text),
+        state=OutboxState(state),
+        item=item,
+        person=person,
+        created_at=moment(created),
+        hold_until=moment(hold),
+        sent_at=moment_or_none(sent),
+        settled_at=moment_or_none(settled),
+        made=made,
+        reason=reason,
+    )
+
+
+def _object(packed: str, stored: tuple[Any, ...]) -> Post | None:
+    if stored[0] is not None:
+        return post_rows.post(stored)
+    return post_rows.unpacked(packed) if packed else None
+
+
+def entries(connection: sqlite3.Connection, where: str, values: Iterable[object] = ()) -> list[OutboxEntry]:
+    """Those for which `where` holds (SQL over o), oldest first."""
+    return [entry(row) for row in connection.execute(f"{_SELECT} WHERE {where} ORDER BY o.id", tuple(values))]
+
+
+class Outbox:
+    """Writes and reads outbox entries."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def add(
+        self, action: Action, item: int, person: int, state: OutboxState, created_at: datetime, hold_until: datetime
+    ) -> int:
+        """A new entry; its id."""
+        post = action.post
+        added = self._db.execute(
+            "INSERT INTO outbox (kind, account, item, person, post_network, post_id, post, profile, text, state,"
+            " created_at, hold_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(action.kind.value, action.account, item, person),
+                *((post.network, post.id, post_rows.packed(post)) if post else ("", "", "")),
+                *(action.profile, action.text, state.value, millis(created_at), millis(hold_until)),
+            ),
+        )
+        return int(added.lastrowid or 0)
+
+    def get(self, number: int) -> OutboxEntry:
+        """Raises LookupError where there is none."""
+        found = entries(self._db, "o.id = ?", (number,))
+        if not found:
+            raise LookupError(f"no outbox entry {number}")
+        return found[0]
+
+    def void(self, number: int, at: datetime) -> bool:
+        """Take it back; False where it is too late, because it is being sent or has ended."""
+        return self._end(number, OutboxState.VOIDED, at, "state IN ('held', 'queued')")
+
+    def claim(self, account: str, now: datetime) -> OutboxEntry | None:
+        """Begin to send the oldest entry that is due; None where none is. No two callers get the same one."""
+        row = self._db.execute(
+            "UPDATE outbox SET state = 'sending', sent_at = ?1 WHERE id = (SELECT min(id) FROM outbox"
+            " WHERE account = ?2 AND state IN ('held', 'queued') AND hold_until <= ?1) RETURNING id",
+            (millis(now), account),
+        ).fetchall()
+        return self.get(row[0][0]) if row else None
+
+    def release(self, number: int) -> None:
+        """Back to waiting: the network certainly did not get it."""
+        self._db.execute(
+            "UPDATE outbox SET state = 'queued', sent_at = NULL WHERE id = ? AND state = 'sending'", (number,)
+        )
+
+    def settle(self, number: int, state: OutboxState, at: datetime, made: str = "", reason: str = "") -> bool:
+        """End it; False where it was not being sent, unconfirmed or handed off, so that only one settles it."""
+        if state in WAITING:
+            raise ValueError(f"{state} settles nothing")
+        return self._end(number, state, at, "state IN ('sending', 'unconfirmed', 'handed_off')", made, reason)
+
+    def _end(
+        self, number: int, state: OutboxState, at: datetime, condition: str, made: str = "", reason: str = ""
+    ) -> bool:
+        ended = self._db.execute(
+            "UPDATE outbox SET state = ?, settled_at = ?, made = ?, reason = ?"  # noqa: S608
+            f" WHERE id = ? AND {condition}",
+            (state.value, millis(at), made, reason, number),
+        )
+        return ended.rowcount == 1
+
+    def seen(self, number: int, at: datetime) -> None:
+        """The person has seen why it was refused."""
+        self._db.execute("UPDATE outbox SET seen_at = ? WHERE id = ? AND state = 'refused'", (millis(at), number))
+
+    def next_due(self, account: str) -> datetime | None:
+        """When the next waiting entry may be sent."""
+        row = self._db.execute(
+            "SELECT min(hold_until) FROM outbox WHERE account = ? AND state IN ('held', 'queued')", (account,)
+        ).fetchone()
+        return moment_or_none(row[0])
+
+    def left_sending(self, account: str) -> list[OutboxEntry]:
+        """What was being sent: after a crash, nobody knows how it went."""
+        return entries(self._db, "o.account = ? AND o.state = 'sending'", (account,))
+
+    def open(self) -> list[OutboxEntry]:
+        """Everything unfinished, and refusals not yet seen."""
+        return entries(self._db, OPEN)
+
+    def newest(self, item: int, kinds: Iterable[ActionKind]) -> OutboxEntry | None:
+        """The last entry of one of these kinds for an item, whatever became of it."""
+        wanted = json.dumps([kind.value for kind in kinds])
+        number = self._db.execute(
+            "SELECT max(id) FROM outbox WHERE item = ? AND kind IN (SELECT value FROM json_each(?))", (item, wanted)
+        ).fetchone()[0]
+        return self.get(number) if number else None
+
+    def recent_texts(self, n: int = 50) -> list[str]:
+        """My last texts that were not taken back or refused, newest first."""
+        rows = self._db.execute(
+            "SELECT text FROM outbox WHERE text <> '' AND state NOT IN ('voided', 'refused') ORDER BY id DESC LIMIT ?",
+            (n,),
+        )
+        return [str(row[0]) for row in rows]

@@ -1,0 +1,25 @@
+"""Where the person was: lane, item, open composer."""
+
+import sqlite3
+
+
+def value(connection: sqlite3.Connection, key: str) -> str:
+    """What was put under `key`, empty where nothing was."""
+    row = connection.execute("SELECT value FROM place WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+class Place:
+    """Keeps short texts by key."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def put(self, key: str, text: str) -> None:
+        self._db.execute(
+            "INSERT INTO place (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, text),
+        )
+
+    def get(self, key: str) -> str:
+        return value(self._db, key)

@@ -1,0 +1,135 @@
+"""Posts as rows of the table items, and back."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import astuple
+from typing import Any, NamedTuple
+
+from engage.domain.post import Link, Media, Post, PostKind
+from engage.domain.text import clean
+from engage.store.times import millis, moment
+
+
+class Content(NamedTuple):
+    """What the network says in a post, by columns; who and where it is, is not part of it."""
+
+    text: str
+    created_at: int
+    kind: str
+    version: str
+    conversation: str
+    parent: str
+    quoted: str
+    page: str
+    permalink: str
+    to_me: int
+    mentions: str
+    links: str
+    media: str
+    liked: int | None
+    reposted: int | None
+    replies: int
+    edited: int
+    barred: str
+
+
+NAMES = ", ".join(Content._fields)
+POST = "i.network, i.remote_id, a.remote_id, " + ", ".join(f"i.{name}" for name in Content._fields)
+"""Columns of `post()`: items as i, their author's profile as a."""
+POST_WIDTH = 3 + len(Content._fields)
+
+_KEPT_WHEN_EMPTY = ("version", "parent", "quoted", "page", "permalink")
+
+
+def content(post: Post) -> Content:
+    """Its columns; text is cleaned for the terminal, and who begins a conversation is part of it."""
+    return Content(
+        text=clean(post.text),
+        created_at=millis(post.created_at),
+        kind=post.kind.value,
+        version=post.version,
+        conversation=post.conversation or post.id,
+        parent=post.parent,
+        quoted=post.quoted,
+        page=post.page,
+        permalink=post.permalink,
+        to_me=int(post.to_me),
+        mentions=_dumped(post.mentions),
+        links=_dumped([astuple(link) for link in post.links]),
+        media=_dumped([(media.kind, media.url, clean(media.alt, keep_newlines=False)) for media in post.media]),
+        liked=_flag(post.liked),
+        reposted=_flag(post.reposted),
+        replies=post.replies,
+        edited=int(post.edited),
+        barred=_dumped(post.barred),
+    )
+
+
+def post(row: Sequence[Any]) -> Post:
+    """The post of a row that begins with the columns of POST."""
+    said = Content._make(row[3:POST_WIDTH])
+    return Post(
+        network=row[0],
+        id=row[1],
+        author=row[2],
+        text=said.text,
+        created_at=moment(said.created_at),
+        kind=PostKind(said.kind),
+        version=said.version,
+        conversation=said.conversation,
+        parent=said.parent,
+        quoted=said.quoted,
+        page=said.page,
+        permalink=said.permalink,
+        to_me=bool(said.to_me),
+        mentions=texts(said.mentions),
+        links=tuple(Link(*values) for values in json.loads(said.links)),
+        media=tuple(Media(*values) for values in json.loads(said.media)),
+        liked=None if said.liked is None else bool(said.liked),
+        reposted=None if said.reposted is None else bool(said.reposted),
+        replies=said.replies,
+        edited=bool(said.edited),
+        barred=texts(said.barred),
+    )
+
+
+def merged(old: Content, new: Content) -> Content:
+    """What is known after `new` has come: an older version changes nothing, silence takes nothing away."""
+    if _precedes(new.version, old.version):
+        return old
+    kept = {name: getattr(old, name) for name in _KEPT_WHEN_EMPTY if not getattr(new, name)}
+    return new._replace(
+        **kept,
+        to_me=old.to_me | new.to_me,
+        edited=old.edited | new.edited,
+        liked=old.liked if new.liked is None else new.liked,
+        reposted=old.reposted if new.reposted is None else new.reposted,
+        replies=old.replies if new.replies < 0 else new.replies,
+    )
+
+
+def packed(post: Post) -> str:
+    """A post as JSON, for an action's object."""
+    return json.dumps([post.network, post.id, post.author, *content(post)])
+
+
+def unpacked(text: str) -> Post:
+    return post(json.loads(text))
+
+
+def texts(column: str) -> tuple[str, ...]:
+    """A column that holds a list of strings."""
+    return tuple(json.loads(column)) if column != "[]" else ()
+
+
+def _dumped(values: Sequence[object]) -> str:
+    return json.dumps(values, separators=(",", ":")) if values else "[]"
+
+
+def _flag(value: bool | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _precedes(new: str, old: str) -> bool:
+    """Whether both are X's growing numbers and `new` is the smaller one: a list may still show the unedited post."""
+    return new.isdecimal() and old.isdecimal() and (len(new), new) < (len(old), old)

@@ -1,0 +1,55 @@
+"""Sources and how far each has been read."""
+
+import sqlite3
+from datetime import datetime
+
+from engage.domain.source import Source, SourceKind
+from engage.store.times import millis
+
+_COLUMNS = "account, kind, remote_id, title, cursor, id"
+
+
+class Sources:
+    """Writes and reads sources. A source that is not put again stays until it is deactivated."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def put(self, source: Source) -> int:
+        """Its id. A known source takes the new title and is active again; how far it was read stays."""
+        key = (source.account, str(source.kind), source.remote_id)
+        self._db.execute(
+            "INSERT INTO sources (account, kind, remote_id, title, cursor) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (account, kind, remote_id) DO UPDATE SET title = excluded.title, active = 1"
+            " WHERE title <> excluded.title OR NOT active",
+            (*key, source.title, source.cursor),
+        )
+        found = self._db.execute("SELECT id FROM sources WHERE account = ? AND kind = ? AND remote_id = ?", key)
+        return int(found.fetchone()[0])
+
+    def all(self, account: str | None = None) -> list[Source]:
+        """The active ones, in the order in which they came."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM sources WHERE active AND (account = ?1 OR ?1 IS NULL) ORDER BY id", (account,)
+        )
+        return [_source(row) for row in rows]
+
+    def move(self, source: int, cursor: str, at: datetime) -> None:
+        """It was read up to `cursor` at `at`."""
+        self._db.execute("UPDATE sources SET cursor = ?, moved_at = ? WHERE id = ?", (cursor, millis(at), source))
+
+    def pause(self, source: int, sentence: str) -> None:
+        """Not read for the reason in `sentence`."""
+        self._db.execute("UPDATE sources SET paused = ? WHERE id = ?", (sentence, source))
+
+    def resume(self, source: int) -> None:
+        self._db.execute("UPDATE sources SET paused = '' WHERE id = ? AND paused <> ''", (source,))
+
+    def deactivate(self, source: int) -> None:
+        """No longer read or shown as a lane; what it brought stays."""
+        self._db.execute("UPDATE sources SET active = 0 WHERE id = ?", (source,))
+
+
+def _source(row: tuple[str, str, str, str, str, int]) -> Source:
+    account, kind, remote_id, title, cursor, number = row
+    return Source(account, SourceKind(kind), remote_id, title, cursor, number)

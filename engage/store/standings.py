@@ -1,0 +1,90 @@
+"""What decides an item's lanes: the facts about it that the domain ranks by, gathered for many items at once."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from engage.domain.inbox import ItemFacts, Place
+from engage.domain.post import PostKind
+from engage.domain.text import looks_like_question
+from engage.store.times import moment
+
+_SELECT = """
+SELECT i.id, i.text, i.created_at, i.kind, i.page, i.to_me, i.mentions, i.media, i.mine, i.gone_at,
+    coalesce(s.place, 'inbox'), s.placed_at, s.read_at, s.wake_at, s.woken_at, t.person, t.first_exchange_at,
+    (SELECT CASE WHEN p.mine THEN 'me' WHEN p.author = i.author THEN 'self' ELSE 'other' END FROM items AS p
+        WHERE p.network = i.network AND p.remote_id = i.parent AND i.parent <> ''),
+    EXISTS (SELECT 1 FROM accounts AS o WHERE o.network = i.network AND o.remote_id = i.page),
+    (SELECT group_concat(m.source || ':' || o.kind) FROM item_sources AS m JOIN sources AS o ON o.id = m.source
+        WHERE m.item = i.id)
+FROM json_each(?) AS wanted
+JOIN items AS i ON i.id = wanted.value
+JOIN profiles AS a ON a.id = i.author
+LEFT JOIN states AS s ON s.item = i.id
+LEFT JOIN person_tallies AS t ON t.person = a.person
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Times are milliseconds; `since` is when it was written or woken. `brought` is False for a post of a thread only.
+
+    `sources` are the ids of those that brought it and have a lane of their own.
+    """
+
+    item: int
+    place: Place
+    facts: ItemFacts
+    sources: tuple[int, ...]
+    brought: bool
+    unread: bool
+    since: int
+    placed_at: int | None
+    wake_at: int | None
+
+
+def standings(connection: sqlite3.Connection, items: Iterable[int], now: int) -> list[Standing]:
+    """How the items stand at `now` (milliseconds)."""
+    return [_standing(row, now) for row in connection.execute(_SELECT, (json.dumps(list(items)),))]
+
+
+def _standing(row: tuple[Any, ...], now: int) -> Standing:
+    item, text, created, kind, page, to_me, mentions, media, mine, gone, *rest = row
+    place, placed, read, wake, woken, met, exchanged, above, my_page, brought = rest
+    since = created if woken is None else woken
+    answers_me = above == "me"
+    facts = ItemFacts(
+        age=moment(now) - moment(since),
+        to_me=bool(to_me),
+        answers_me=answers_me,
+        question=looks_like_question(text),
+        known=exchanged is not None,
+        new=met is None,
+        on_my_page=bool(page and my_page),
+        between_others=_between_others(kind, above, mentions) and not (to_me or answers_me),
+        is_repost=kind == PostKind.REPOST,
+        has_media=media != "[]",
+        woken=woken is not None,
+        mine=bool(mine),
+    )
+    sources = [part.split(":") for part in brought.split(",")] if brought else []
+    return Standing(
+        item=item,
+        place=Place(place),
+        facts=facts,
+        sources=tuple(int(number) for number, kind in sources if kind != "mentions"),
+        brought=bool(sources),
+        unread=read is None and gone is None and not mine and place == Place.INBOX,
+        since=since,
+        placed_at=placed,
+        wake_at=wake,
+    )
+
+
+def _between_others(kind: str, above: str | None, mentions: str) -> bool:
+    """A reply to somebody else; where the post above is not known, whoever is answered is mentioned."""
+    if kind not in (PostKind.REPLY, PostKind.COMMENT):
+        return False
+    return above == "other" or (above is None and mentions != "[]")

@@ -1,0 +1,63 @@
+"""The writing door of the store."""
+
+import sqlite3
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from engage.domain.goals import Goals
+from engage.store import database
+from engage.store.accounts import Accounts
+from engage.store.authors import Authors
+from engage.store.dealings import Dealings
+from engage.store.drafts import Drafts
+from engage.store.events import Events
+from engage.store.lanes import Lanes
+from engage.store.outbox import Outbox
+from engage.store.people import People
+from engage.store.place import Place
+from engage.store.posts import Posts
+from engage.store.sessions import Sessions
+from engage.store.sources import Sources
+from engage.store.states import States
+
+
+class Store:
+    """One file, opened for writing by one thread; made or brought up to date on opening.
+
+    `goals` give the zone and the start of the day by which incoming talk is dated. `bulk` is for a thread that only
+    saves what can be read again: a power cut may cost its last transactions, a killed process none. Raises
+    StoreUnusable.
+    """
+
+    def __init__(self, path: Path, goals: Goals | None = None, *, bulk: bool = False) -> None:
+        self._db = _opened(path, bulk=bulk)
+        authors, lanes = Authors(self._db), Lanes(self._db)
+        self.accounts = Accounts(self._db)
+        self.sources = Sources(self._db)
+        self.people = People(self._db, authors)
+        self.posts = Posts(self._db, authors, lanes, goals or Goals())
+        self.states = States(self._db, lanes)
+        self.outbox = Outbox(self._db)
+        self.events = Events(self._db)
+        self.dealings = Dealings(self._db)
+        self.drafts = Drafts(self._db)
+        self.sessions = Sessions(self._db)
+        self.place = Place(self._db)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing; the lock is taken at once, and an inner transaction belongs to the outer one."""
+        return database.transaction(self._db)
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def _opened(path: Path, *, bulk: bool) -> sqlite3.Connection:
+    connection = database.connect(path, bulk=bulk)
+    try:
+        with database.plainly(path):
+            database.migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

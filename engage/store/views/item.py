@@ -1,0 +1,54 @@
+"""One item in full: post, author, what it quotes, where it stands and why."""
+
+import sqlite3
+from typing import Any
+
+from engage.domain.inbox import rank
+from engage.domain.person import Profile
+from engage.domain.post import Post
+from engage.store.people import PROFILE, profile
+from engage.store.post_rows import POST, POST_WIDTH, post
+from engage.store.rows import ItemView
+from engage.store.standings import standings
+from engage.store.times import moment_or_none
+from engage.store.views.inbox import row
+
+_FULL = f"SELECT {POST}, {PROFILE.format('a')} FROM items AS i JOIN profiles AS a ON a.id = i.author"  # noqa: S608
+_STATE = "SELECT wake_at, wake_on_post, read_at FROM states WHERE item = ?"
+_TITLES = "SELECT r.title FROM item_sources AS b JOIN sources AS r ON r.id = b.source WHERE b.item = ? ORDER BY r.id"
+
+
+def item(connection: sqlite3.Connection, number: int) -> ItemView | None:
+    """None where it is not stored."""
+    line = row(connection, number)
+    found = connection.execute(f"{_FULL} WHERE i.id = ?", (number,)).fetchone()
+    if line is None or found is None:
+        return None
+    said, author = _pair(found)
+    wake_at, on_post, read_at = connection.execute(_STATE, (number,)).fetchone() or (None, 0, None)
+    quoted, quoted_author = _quoted(connection, said)
+    return ItemView(
+        row=line,
+        post=said,
+        profile=author,
+        # Reasons do not depend on the time, so any will do.
+        reasons=rank(standings(connection, [number], 0)[0].facts)[1],
+        wake_at=moment_or_none(wake_at),
+        wake_on_post=bool(on_post),
+        read_at=moment_or_none(read_at),
+        sources=tuple(title for (title,) in connection.execute(_TITLES, (number,))),
+        quoted=quoted,
+        quoted_author=quoted_author,
+    )
+
+
+def _quoted(connection: sqlite3.Connection, said: Post) -> tuple[Post | None, Profile | None]:
+    if not said.quoted:
+        return None, None
+    key = (said.network, said.quoted)
+    found = connection.execute(f"{_FULL} WHERE i.network = ? AND i.remote_id = ?", key).fetchone()
+    return _pair(found) if found else (None, None)
+
+
+def _pair(found: tuple[Any, ...]) -> tuple[Post, Profile]:
+    return post(found), profile(found[POST_WIDTH:])

@@ -1,0 +1,37 @@
+"""The column of lanes with their counts."""
+
+import sqlite3
+
+from engage.domain.inbox import NOW_LIMIT
+from engage.store.rows import LaneRow
+
+_SOURCES = """
+SELECT 'source:' || s.id, s.title, s.kind, a.network, coalesce(t.total, 0), coalesce(t.unread, 0), s.paused
+FROM sources AS s
+JOIN accounts AS a ON a.id = s.account
+LEFT JOIN lane_tallies AS t ON t.lane = 'source:' || s.id
+WHERE s.active AND s.kind <> 'mentions'
+ORDER BY CASE s.kind WHEN 'list' THEN 1 WHEN 'page' THEN 2 ELSE 3 END, s.id
+"""
+_NOW = "SELECT unread FROM lane_items WHERE lane = 'now' ORDER BY sort DESC, item DESC LIMIT ?"
+
+
+def lanes(connection: sqlite3.Connection) -> list[LaneRow]:
+    """Now, lists, Pages, home, Mentions, All, Later, Done. "now" has at most NOW_LIMIT items."""
+    unread = [row[0] for row in connection.execute(_NOW, (NOW_LIMIT,))]
+    now = LaneRow("now", "Now", "now", "", len(unread), sum(unread))
+    sources = [LaneRow(*row) for row in connection.execute(_SOURCES)]
+    paused = connection.execute("SELECT max(paused) FROM sources WHERE active AND kind = 'mentions'").fetchone()[0]
+    mentions = _fixed(connection, "mentions", paused or "")
+    return [now, *sources, mentions, *(_fixed(connection, key) for key in ("all", "later", "done"))]
+
+
+def total(connection: sqlite3.Connection, lane: str) -> int:
+    """How many items can be reached in a lane."""
+    counted = _fixed(connection, lane).total
+    return min(counted, NOW_LIMIT) if lane == "now" else counted
+
+
+def _fixed(connection: sqlite3.Connection, key: str, paused: str = "") -> LaneRow:
+    row = connection.execute("SELECT total, unread FROM lane_tallies WHERE lane = ?", (key,)).fetchone()
+    return LaneRow(key, key.capitalize(), key, "", *(row or (0, 0)), paused)

@@ -1,0 +1,104 @@
+"""A conversation in time order, both sides, with my answers that are still on their way."""
+
+import json
+import sqlite3
+from typing import Any
+
+from engage.domain.action import outcome, Receipt
+from engage.domain.outbox import OutboxEntry
+from engage.domain.post import Post
+from engage.domain.source import Account
+from engage.store.accounts import all_accounts
+from engage.store.outbox import UNFINISHED, entries
+from engage.store.post_rows import POST, POST_WIDTH, post
+from engage.store.rows import ThreadRow
+
+LIMIT = 200
+"""Posts around the one in focus."""
+
+DEEPEST = 4
+
+_IDS = (
+    "SELECT o.id FROM items AS i JOIN items AS o ON o.network = i.network AND o.conversation = i.conversation"
+    " WHERE i.id = ? ORDER BY o.created_at, o.id"
+)
+_ROWS = f"""
+SELECT {POST}, i.id, a.name, a.handle, i.mine, i.gone_at, coalesce((SELECT o.state FROM outbox AS o
+    WHERE o.item = i.id AND o.state IN {UNFINISHED} ORDER BY o.id DESC LIMIT 1), '')
+FROM json_each(?) AS wanted
+JOIN items AS i ON i.id = wanted.value
+JOIN profiles AS a ON a.id = i.author
+ORDER BY wanted.key
+"""  # noqa: S608
+_PENDING = f"o.kind = 'reply' AND o.state IN {UNFINISHED} AND o.item IN (SELECT value FROM json_each(?))"
+
+
+def thread(connection: sqlite3.Connection, item: int) -> list[ThreadRow]:
+    """Stored posts of its conversation, the item itself marked as focus; empty where it is not stored."""
+    ids = json.dumps(_around([row[0] for row in connection.execute(_IDS, (item,))], item))
+    depths: dict[str, int] = {}
+    rows = [_row(found, item, depths) for found in connection.execute(_ROWS, (ids,))]
+    accounts = {account.id: account for account in all_accounts(connection)}
+    for entry in entries(connection, _PENDING, (ids,)):
+        account = accounts.get(entry.action.account)
+        if account is not None:
+            rows.append(_pending(entry, account, depths))
+    return rows
+
+
+def _around(ids: list[int], item: int) -> list[int]:
+    """At most LIMIT of them, with as much before the item as after it where there is enough of both."""
+    if item not in ids:
+        return []
+    start = max(0, min(ids.index(item) - LIMIT // 2, len(ids) - LIMIT))
+    return ids[start : start + LIMIT]
+
+
+def _row(found: tuple[Any, ...], focus: int, depths: dict[str, int]) -> ThreadRow:
+    said = post(found)
+    item, name, handle, mine, gone, pending = found[POST_WIDTH:]
+    depth = _depth(said, depths)
+    depths[said.id] = depth
+    return ThreadRow(
+        item=item,
+        author=name,
+        handle=handle,
+        text=said.text,
+        created_at=said.created_at,
+        mine=bool(mine),
+        focus=item == focus,
+        depth=depth,
+        gone=gone is not None,
+        edited=said.edited,
+        liked=bool(said.liked),
+        pending=pending,
+        post=said,
+    )
+
+
+def _depth(said: Post, depths: dict[str, int]) -> int:
+    """One more than that of the post answered; an answer to something not stored is one deep."""
+    if not said.parent:
+        return 0
+    return min(depths.get(said.parent, 0) + 1, DEEPEST)
+
+
+def _pending(entry: OutboxEntry, account: Account, depths: dict[str, int]) -> ThreadRow:
+    """The answer as it will stand there once the network has it."""
+    coming = outcome(entry.action, Receipt(made=f"pending:{entry.id}"), account, entry.created_at)
+    assert coming is not None  # noqa: S101
+    return ThreadRow(
+        item=0,
+        author=account.name,
+        handle=account.handle,
+        text=coming.text,
+        created_at=coming.created_at,
+        mine=True,
+        focus=False,
+        depth=_depth(coming, depths),
+        gone=False,
+        edited=False,
+        liked=False,
+        pending=entry.state.value,
+        post=coming,
+    )

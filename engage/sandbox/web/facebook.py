@@ -39,7 +39,10 @@ def add_facebook(blueprint: Blueprint, sandbox: Sandbox) -> None:
             raise Missing(name)
         mine = town.people[town.me].fb_id
         lines = [line for line in town.messages if (line.page, line.person) == (page.id, mine)]
-        return render_template("fb_thread.html", page=page, lines=lines, other=page.name, person="", scoped="")
+        text = request.args.get("text", "")
+        return render_template(
+            "fb_thread.html", page=page, lines=lines, other=page.name, person="", scoped="", text=text
+        )
 
     @blueprint.get("/<page_id>/inbox/<scoped>/")
     def page_inbox(page_id: str, scoped: str) -> str:
@@ -52,6 +55,8 @@ def add_facebook(blueprint: Blueprint, sandbox: Sandbox) -> None:
         other = town.by_id[person].name
         return render_template("fb_thread.html", page=page, lines=lines, other=other, person=person, scoped=scoped)
 
+    @blueprint.get("/fb/dialog/share")
+    @blueprint.get("/fb/sharer/sharer.php")
     @blueprint.get("/dialog/share")
     @blueprint.get("/sharer/sharer.php")
     @blueprint.get("/sharer.php")

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .journal import Unreadable
 from .server import make_sandbox, serve
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Serve a town; exit code 2 for an argument that is not understood."""
-    asked = parser().parse_args(argv)
-    sandbox = make_sandbox(asked.seed, asked.now, asked.plan, asked.vocabulary, asked.journal, asked.speed)
+    """Serve a town; exit code 2 for an argument that is not understood, or a journal that cannot be read."""
+    arguments = parser()
+    asked = arguments.parse_args(argv)
+    try:
+        sandbox = make_sandbox(asked.seed, asked.now, asked.plan, asked.vocabulary, asked.journal, asked.speed)
+    except (Unreadable, OSError) as reason:
+        arguments.error(f"argument --journal: {reason}")
     until_closes = sys.stdin if asked.until_stdin_closes else None
     serve(sandbox, seed=asked.seed, port=asked.port, until_closes=until_closes)
     return 0

@@ -121,6 +121,17 @@ def test_comments_toplevel_stream_and_replies(town: Running, graph: Graph) -> No
     assert [item["id"] for item in backwards["data"]] == [item["id"] for item in reversed(stream["data"])]
 
 
+def test_the_next_page_of_a_nested_edge_asks_for_the_same(town: Running, graph: Graph) -> None:
+    post = own_post(town)
+    nested = graph.get_object(post.id, fields="comments.filter(stream).limit(1){id,like_count}")["comments"]
+    read = nested["data"]
+    while "next" in nested["paging"]:
+        nested = graph.session.get(nested["paging"]["next"]).json()
+        read += nested["data"]
+    stream = graph.get_connections(post.id, "comments", filter="stream", fields="id,like_count", limit=100)
+    assert read == stream["data"]
+
+
 def test_user_token_reads_no_comments_and_no_error(town: Running, me_graph: Graph) -> None:
     assert me_graph.get_connections(own_post(town).id, "comments")["data"] == []
     error = refusal(me_graph, f"v26.0/{own_post(town).id}")

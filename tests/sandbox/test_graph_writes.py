@@ -49,6 +49,14 @@ def test_edit_hide_and_delete(town: Running, graph: Graph) -> None:
     assert (error.code, error.result["error"]["error_subcode"]) == (100, 33)
 
 
+def test_a_hidden_visitor_post_leaves_the_feed(town: Running, graph: Graph) -> None:
+    post, page = visitor_post(town), my_page(town).id
+    graph.request(f"v26.0/{post.id}", post_args={"is_hidden": "true"})
+    assert post.id not in {item["id"] for item in graph.get_connections(page, "feed", limit=100)["data"]}
+    whole = graph.get_connections(page, "feed", limit=100, include_hidden="true")["data"]
+    assert post.id in {item["id"] for item in whole}
+
+
 def test_a_deleted_comment_takes_its_replies_along(town: Running, graph: Graph) -> None:
     comment = visitor_comment(town)
     reply = graph.put_object(comment.id, "comments", message="Of course")["id"]

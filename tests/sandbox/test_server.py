@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import requests
 
-from engage.sandbox.__main__ import parser
+from engage.sandbox.__main__ import main, parser
 from engage.sandbox.clock import TownClock
 from engage.sandbox.journal import Unreadable
 from engage.sandbox.running import Running
@@ -64,6 +64,15 @@ def test_bad_arguments_end_with_2(bad: list[str], capsys: pytest.CaptureFixture[
         parser().parse_args(bad)
     assert ended.value.code == 2
     assert bad[0] in capsys.readouterr().err
+
+
+def test_a_journal_of_another_town_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "town.jsonl"
+    make_sandbox(7, NOW, journal=path, speed=0)
+    with pytest.raises(SystemExit) as ended:
+        main(["--seed", "8", "--journal", str(path)])
+    assert ended.value.code == 2
+    assert "belongs to the town of seed 7" in capsys.readouterr().err
 
 
 def test_the_clock_runs_at_its_speed_and_never_backwards() -> None:

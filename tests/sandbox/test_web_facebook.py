@@ -47,7 +47,9 @@ def test_liking_a_page_and_writing_on_its_wall(town: Running) -> None:
 
 def test_messenger_to_a_page_and_from_my_inbox(town: Running) -> None:
     life, page, mine = town.sandbox.town, foreign_page(town), my_page(town)
-    shown = press(see(town, f"m.me/{page.username}"), "Send", text="Would you like parkin for the window?")
+    shown = press(
+        see(town, f"m.me/{page.username}", text="Hello"), "Send", text="Would you like parkin for the window?"
+    )
     assert (last_act(town).kind, last_act(town).actor, last_act(town).target) == (
         "message",
         life.people["me"].fb_id,

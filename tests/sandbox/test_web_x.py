@@ -73,6 +73,15 @@ def test_permalinks_of_x_with_all_buttons(town: Running) -> None:
     assert see(town, f"i/web/status/{quote.id}").status_code == 404
 
 
+def test_a_posts_link_at_the_end_makes_a_quote(town: Running) -> None:
+    post = x_post(town)
+    link = f"https://x.com/{town.sandbox.town.by_id[post.author].handle}/status/{post.id}"
+    page = press(see(town, "intent/tweet", text="Worth a read", url=link), "Post")
+    made = town.sandbox.town.post(last_act(town).made)
+    assert (made.kind, made.quoted, made.text) == ("quote", post.id, "Worth a read")
+    assert 'class="quoted"' in page.text
+
+
 def test_an_edited_post_is_found_by_its_old_id(town: Running) -> None:
     life, post = town.sandbox.town, x_post(town)
     life.edit(post.author, post.id, "Corrected: at ten")

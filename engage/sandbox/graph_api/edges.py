@@ -32,15 +32,15 @@ def posts(found: list[Post], *, newest_first: bool = True) -> Listing:
 
 
 # -- Page ----------------------------------------------------------------
-def feed(view: View, page: Page, _: Params) -> Listing:
-    """Everything on the wall, the Page's own posts and its visitors'."""
+def feed(view: View, page: Page, params: Params) -> Listing:
+    """What stands on the wall, the Page's own posts and its visitors'; what the Page hid only where asked."""
     view.check_wall(page)
-    return posts(view.wall.on(page.id))
+    hidden_too = params.get("include_hidden") in ("true", "1")
+    return posts([post for post in view.wall.on(page.id) if hidden_too or not post.hidden])
 
 
-def published(view: View, page: Page, _: Params) -> Listing:
-    view.check_wall(page)
-    return posts([post for post in view.wall.on(page.id) if post.author == page.id])
+def published(view: View, page: Page, params: Params) -> Listing:
+    return posts([entry.thing for entry in feed(view, page, params).entries if entry.thing.author == page.id])
 
 
 def visitor_posts(view: View, _: Page, __: Params) -> Listing:

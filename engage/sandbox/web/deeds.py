@@ -1,5 +1,6 @@
 """What a button does in the town, always in my name or one of my Pages', and kept as done on the web."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from engage.sandbox.model import Act
@@ -8,6 +9,7 @@ from engage.sandbox.town import Missing, Town
 from .cards import find, identities
 
 Form = Mapping[str, str]
+POST_LINK = re.compile(r"https?://\S+/status/(?P<id>\d+)\S*$")
 
 
 class Unfit(ValueError):
@@ -54,11 +56,14 @@ def x_unrepost(town: Town, actor: str, form: Form) -> str:
 
 
 def x_write(town: Town, actor: str, form: Form) -> str:
-    """A post; a reply or a quote where the form names one."""
-    parent, quoted = form.get("in_reply_to", ""), form.get("quoted", "")
+    """A post; a reply or a quote where the form names one. A post's link at the end of the text makes a quote too."""
+    text, parent, quoted = text_of(form), form.get("in_reply_to", ""), form.get("quoted", "")
     parent = find(town, parent, "x").id if parent else ""
+    link = POST_LINK.search(text)
+    if not quoted and link and link["id"] in town.posts:
+        text, quoted = text[: link.start()].rstrip() or text, link["id"]
     quoted = find(town, quoted, "x").id if quoted else ""
-    made = town.write("x", actor, text_of(form), parent=parent, quoted=quoted, via="web")
+    made = town.write("x", actor, text, parent=parent, quoted=quoted, via="web")
     return f"i/web/status/{made.id}"
 
 

@@ -11,7 +11,7 @@ from .phrases import Talk, reaction
 from .town import Missing, Town
 
 TURNS_A_DAY: dict[Temper, float] = {
-    "talker": 0.22, "answerer": 0.2, "thanker": 0.15, "sharer": 0.3, "broadcaster": 1.2, "silent": 0.3,
+    "talker": 0.2, "answerer": 0.2, "thanker": 0.15, "sharer": 0.3, "broadcaster": 1.0, "silent": 0.3,
     "tag_follower": 0.6,
 }  # fmt: skip
 OPENS: dict[Temper, float] = {"talker": 0.85, "answerer": 0.85, "thanker": 0.6, "sharer": 0.3, "silent": 0.0}

@@ -43,6 +43,7 @@ class Scene:
         self._tom_asks()
         self._first_screen()
         self._page_week()
+        self._neighbours()
         self._messages()
 
     def _before(self, hours: float, do: Doing) -> None:
@@ -129,6 +130,15 @@ class Scene:
         asks = "Is the crumpet class suitable for somebody who burns toast? Asking for my husband. He is reading this."
         self._before(4, partial(self.town.write, "fb", polly, asks, page=bakehouse))
         self._before(1.5, partial(self._ruth_comments, market))
+
+    def _neighbours(self) -> None:
+        for hours, key, text in (
+            (74, "hydepark", "Three boxes of cookery books came in from Roundhay. The best have gravy on them."),
+            (51, "crumb", "Dough club on Wednesday. Bring a bowl, go home with a loaf and two new friends."),
+            (28, "carrmill", "The foiling press is back from its holiday. Short runs, six weeks, ask for Deb."),
+        ):
+            neighbour = page(self.town, key).id
+            self._before(hours, partial(self.town.write, "fb", neighbour, text, page=neighbour))
 
     def _ruth_comments(self, market: str) -> None:
         latest = next(one for one in reversed(self.town.posts.values()) if one.author == market and one.kind == "post")

@@ -18,8 +18,8 @@ class TalkTally:
 
 
 def band(tally: TalkTally | None, as_of: datetime | None, *, is_page: bool = False) -> str:
-    """Their word: "page"; "new" where no gesture passed either way (`tally` None); by the talk of the 90 days before `as_of`
-    "both ways", "mostly you" or "they give"; else "". Without `as_of`, the last talk is the present.
+    """ "page"; "new" where no gesture passed either way (`tally` None); "both ways", "mostly you" or "they give" by the
+    talk of the 90 days before `as_of` (None: before the last talk); else empty.
     """
     if is_page:
         return "page"

@@ -53,8 +53,11 @@ def _set_up(connection: sqlite3.Connection, *, read_only: bool, bulk: bool) -> N
 
 
 def _make_private(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreUnusable(f"{path} cannot be opened: {error.strerror or error}.") from error
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -108,21 +111,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        connection.rollback()
         raise
 
 
 @contextmanager
 def plainly(path: Path) -> Iterator[None]:
-    """Turn what SQLite or the system says about the file into StoreUnusable."""
+    """Turn what SQLite says about the file into StoreUnusable; faults of ours in a statement stay what they are."""
     try:
         yield
-    except OSError as error:
-        raise StoreUnusable(f"{path} cannot be opened: {error.strerror or error}.") from error
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        raise StoreUnusable(f"{path} {_SENTENCES.get(code, f'cannot be used: {error}.')}") from error
+        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+        if sentence is None:
+            raise
+        raise StoreUnusable(f"{path} {sentence}") from error
 
 
 _SENTENCES = {

@@ -20,8 +20,8 @@ class Events:
         """Write a gesture down, made by an outbox entry in a session (0: none); its id, whatever `gesture.id` says."""
         with transaction(self._db):
             added = self._db.execute(
-                "INSERT INTO events (entry, kind, class, object, person, network, at, zone, day, session, counts, reason)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO events (entry, kind, class, object, person, network, at, zone, day, session, counts,"
+                " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(entry, gesture.kind.value, gesture.cls.value, gesture.object, gesture.person, gesture.network),
                     *(millis(gesture.at), zone, gesture.day.isoformat(), session, int(gesture.counts), gesture.reason),

@@ -10,7 +10,7 @@ from engage.domain.action import Action, ActionKind
 from engage.domain.outbox import WAITING, OutboxEntry, OutboxState
 from engage.domain.post import Post
 from engage.store import post_rows
-from engage.store.times import millis, millis_or_none, moment, moment_or_none
+from engage.store.times import millis, moment, moment_or_none
 
 UNFINISHED = "('held', 'queued', 'sending', 'unconfirmed', 'handed_off')"
 """States in which the person may still expect something."""

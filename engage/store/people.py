@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from engage.domain.person import Profile
 from engage.domain.text import clean, one_line
@@ -16,9 +17,9 @@ PROFILE = "{0}.network, {0}.remote_id, {0}.name, {0}.handle, {0}.bio, {0}.url, {
 """Columns of `profile()`, to be formatted with the table's alias."""
 
 
-def profile(row: tuple[str, str, str, str, str, str, int, int]) -> Profile:
-    *words, is_page, protected = row
-    return Profile(*words, is_page=bool(is_page), protected=bool(protected))
+def profile(row: Sequence[Any]) -> Profile:
+    network, remote_id, name, handle, bio, url, is_page, protected = row
+    return Profile(network, remote_id, name, handle, bio, url, bool(is_page), bool(protected))
 
 
 class People:

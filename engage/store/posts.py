@@ -63,7 +63,7 @@ class Posts:
         known = self._db.execute(_KNOWN, (one.network, one.id)).fetchone()
         if known is None:
             return self._insert(one, at, mine=f"{one.network}:{one.author}" in me), True, False
-        return known[0], False, self._update(_Known(*known[:4], Content._make(known[4:])), one, at)
+        return known[0], False, self._update(_Known._make((*known[:4], Content._make(known[4:]))), one, at)
 
     def _insert(self, one: Post, at: int, *, mine: bool) -> int:
         author = self._authors.of(one.network, one.author, at)

@@ -10,7 +10,10 @@ from engage.domain.post import Post, PostKind
 
 @dataclass(frozen=True, slots=True)
 class LaneRow:
-    """A lane with its tallies. `kind` is now, list, page, mentions, home, all, later or done; `paused` a plain sentence."""
+    """A lane with its tallies.
+
+    `kind` is now, list, page, mentions, home, all, later or done; `paused` a plain sentence, empty while it is read.
+    """
 
     key: str
     title: str

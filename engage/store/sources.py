@@ -6,7 +6,7 @@ from datetime import datetime
 from engage.domain.source import Source, SourceKind
 from engage.store.times import millis
 
-_COLUMNS = "account, kind, remote_id, title, cursor, id"
+_SELECT = "SELECT account, kind, remote_id, title, cursor, id FROM sources"
 
 
 class Sources:
@@ -29,9 +29,7 @@ class Sources:
 
     def all(self, account: str | None = None) -> list[Source]:
         """The active ones, in the order in which they came."""
-        rows = self._db.execute(
-            f"SELECT {_COLUMNS} FROM sources WHERE active AND (account = ?1 OR ?1 IS NULL) ORDER BY id", (account,)
-        )
+        rows = self._db.execute(f"{_SELECT} WHERE active AND (account = ?1 OR ?1 IS NULL) ORDER BY id", (account,))
         return [_source(row) for row in rows]
 
     def move(self, source: int, cursor: str, at: datetime) -> None:

@@ -1,7 +1,8 @@
 """The writing door of the store."""
 
 import sqlite3
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from engage.domain.goals import Goals
@@ -30,6 +31,7 @@ class Store:
     """
 
     def __init__(self, path: Path, goals: Goals | None = None, *, bulk: bool = False) -> None:
+        self._path = path
         self._db = _opened(path, bulk=bulk)
         authors, lanes = Authors(self._db), Lanes(self._db)
         self.accounts = Accounts(self._db)
@@ -44,9 +46,14 @@ class Store:
         self.sessions = Sessions(self._db)
         self.place = Place(self._db)
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing; the lock is taken at once, and an inner transaction belongs to the outer one."""
-        return database.transaction(self._db)
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; the lock is taken at once, and an inner transaction belongs to the outer one.
+
+        Raises StoreUnusable where the file has become unwritable: locked for long, damaged, disk full.
+        """
+        with database.plainly(self._path), database.transaction(self._db):
+            yield
 
     def close(self) -> None:
         self._db.close()

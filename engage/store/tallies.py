@@ -1,6 +1,7 @@
 """What passed between each person and me, counted as it happens so that no screen has to."""
 
 import sqlite3
+
 from engage.domain.exchange import WITHIN
 
 EXCHANGE = int(WITHIN.total_seconds()) * 1000

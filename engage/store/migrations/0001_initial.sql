@@ -199,7 +199,6 @@ CREATE TABLE events (
     reason TEXT NOT NULL
 );
 CREATE INDEX events_day ON events (day);
-CREATE INDEX events_object ON events (object, kind);
 CREATE INDEX events_entry ON events (entry);
 CREATE INDEX events_object ON events (object);
 CREATE INDEX events_person ON events (person, at);

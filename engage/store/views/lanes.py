@@ -34,4 +34,5 @@ def total(connection: sqlite3.Connection, lane: str) -> int:
 
 def _fixed(connection: sqlite3.Connection, key: str, paused: str = "") -> LaneRow:
     row = connection.execute("SELECT total, unread FROM lane_tallies WHERE lane = ?", (key,)).fetchone()
-    return LaneRow(key, key.capitalize(), key, "", *(row or (0, 0)), paused)
+    total, unread = row or (0, 0)
+    return LaneRow(key, key.capitalize(), key, "", total, unread, paused)

@@ -1,6 +1,7 @@
 """A person's card: profiles, notes, where we stand, and what passed between us."""
 
 import sqlite3
+
 from engage.domain.person import Note, Person
 from engage.domain.relationship import band
 from engage.store.people import PROFILE, profile

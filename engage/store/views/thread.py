@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
-from engage.domain.action import outcome, Receipt
+from engage.domain.action import Receipt, outcome
 from engage.domain.outbox import OutboxEntry
 from engage.domain.post import Post
 from engage.domain.source import Account
@@ -30,7 +31,7 @@ JOIN items AS i ON i.id = wanted.value
 JOIN profiles AS a ON a.id = i.author
 ORDER BY wanted.key
 """  # noqa: S608
-_PENDING = f"o.kind = 'reply' AND o.state IN {UNFINISHED} AND o.item IN (SELECT value FROM json_each(?))"
+_PENDING = f"o.kind = 'reply' AND o.state IN {UNFINISHED} AND o.item IN (SELECT value FROM json_each(?))"  # noqa: S608
 
 
 def thread(connection: sqlite3.Connection, item: int) -> list[ThreadRow]:
@@ -40,9 +41,7 @@ def thread(connection: sqlite3.Connection, item: int) -> list[ThreadRow]:
     rows = [_row(found, item, depths) for found in connection.execute(_ROWS, (ids,))]
     accounts = {account.id: account for account in all_accounts(connection)}
     for entry in entries(connection, _PENDING, (ids,)):
-        account = accounts.get(entry.action.account)
-        if account is not None:
-            rows.append(_pending(entry, account, depths))
+        rows += _pending(entry, accounts.get(entry.action.account), depths)
     return rows
 
 
@@ -83,11 +82,12 @@ def _depth(said: Post, depths: dict[str, int]) -> int:
     return min(depths.get(said.parent, 0) + 1, DEEPEST)
 
 
-def _pending(entry: OutboxEntry, account: Account, depths: dict[str, int]) -> ThreadRow:
-    """The answer as it will stand there once the network has it."""
-    coming = outcome(entry.action, Receipt(made=f"pending:{entry.id}"), account, entry.created_at)
-    assert coming is not None  # noqa: S101
-    return ThreadRow(
+def _pending(entry: OutboxEntry, account: Account | None, depths: dict[str, int]) -> Iterator[ThreadRow]:
+    """The answer as it will stand there once the network has it; nothing where its account is gone."""
+    coming = account and outcome(entry.action, Receipt(made=f"pending:{entry.id}"), account, entry.created_at)
+    if not account or not coming:
+        return
+    yield ThreadRow(
         item=0,
         author=account.name,
         handle=account.handle,

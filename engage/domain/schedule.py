@@ -33,4 +33,5 @@ def back_off(failures: int) -> timedelta:
 
     Without jitter: one person's one lane gives no herd to scatter.
     """
-    return min(FIRST_WAIT * 2 ** min(max(failures - 1, 0), 10), LONGEST_WAIT)
+    doublings = min(max(failures - 1, 0), 10)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)

@@ -110,7 +110,7 @@ class Day:
             for gesture in self._reader.gestures(first, last)
             if gesture.person and gesture.cls in _TALK and stands(gesture)
         ]
-        theirs = [Talk(one.person, one.at, incoming=True) for one in self._reader.received(first, last)]
+        theirs = [Talk(person, at, incoming=True) for person, at, _ in self._reader.received(first, last)]
         return mine + theirs
 
     def _tonight(self) -> tuple[str, ...]:

@@ -109,3 +109,9 @@ class Settlement:
             self._store.events.state(original.id, OutboxState.VOIDED, entry.created_at)
         if entry.action.kind is ActionKind.DELETE and entry.action.post:
             self._store.posts.gone(entry.action.post.network, [entry.action.post.id], at)
+
+    def _original(self, entry: OutboxEntry, kinds: set[ActionKind]) -> OutboxEntry | None:
+        if entry.action.kind is not ActionKind.DELETE:
+            return self._store.outbox.newest(entry.item, kinds)
+        number = self._store.dealings.made_by(entry.action.account, entry.action.post.id) if entry.action.post else 0
+        return self._store.outbox.get(number) if number else None

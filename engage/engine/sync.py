@@ -77,7 +77,7 @@ class Sync:
         return loaded
 
     def run_pass(self) -> list[SyncFinished]:
-        """Visit every source once, without waiting: after an error that concerns all, the rest fail with its sentence."""
+        """Visit every source once and never wait: after an error that concerns all, the rest fail with its words."""
         self._finished.clear()
         self.ask_now()
         while self.step():

@@ -1,0 +1,1 @@
+"""Tests of the adapters, over the real SDKs and real HTTP."""

@@ -102,6 +102,13 @@ class Outbox:
         ).fetchall()
         return self.get(row[0][0]) if row else None
 
+    def hurry(self, now: datetime) -> list[str]:
+        """End every hold: the accounts for which something is due now."""
+        rows = self._db.execute(
+            "UPDATE outbox SET hold_until = ?1 WHERE state = 'held' AND hold_until > ?1 RETURNING account", (millis(now),)
+        )
+        return sorted({str(row[0]) for row in rows})
+
     def release(self, number: int) -> None:
         """Back to waiting: the network certainly did not get it."""
         self._db.execute(

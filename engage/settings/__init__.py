@@ -1,0 +1,1 @@
+"""What the person set: folders, the settings file, and secrets."""

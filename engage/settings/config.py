@@ -1,0 +1,96 @@
+"""Reads the settings file: TOML to frozen values, or one line that says what is wrong."""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, ValidationError, convert
+
+from engage.domain.goals import Goals
+from engage.settings.checks import safe_address, told, unknown_keys
+from engage.settings.errors import SettingsError
+from engage.settings.tables import FacebookSettings, GoalsTable, SyncSettings, Tables, UiSettings, XSettings
+from engage.settings.zone import known, local_zone
+
+__all__ = ["Settings", "SettingsError", "load"]
+
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Settings(Struct, frozen=True):
+    """Everything that the settings file says; the defaults are those of an empty file, in UTC."""
+
+    goals: Goals = Goals()
+    x: XSettings = XSettings()
+    facebook: FacebookSettings = FacebookSettings()
+    ui: UiSettings = UiSettings()
+    sync: SyncSettings = SyncSettings()
+
+
+def load(file: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in `file`, the defaults where there is none; SettingsError where it cannot be used as it is."""
+    raw = _read(file)
+    for key, expected in unknown_keys(raw, Tables):
+        raise SettingsError(file, key, expected)
+    try:
+        tables = convert(raw, Tables)
+    except ValidationError as problem:
+        raise SettingsError(file, *told(problem, Tables)) from None
+    for key, expected in _wrong(tables):
+        raise SettingsError(file, key, expected)
+    return Settings(_goals(tables.goals, environ), tables.x, tables.facebook, tables.ui, tables.sync)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as problem:
+        raise SettingsError(file, "", f"cannot be read: {problem.strerror or problem}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(file, "", "expected UTF-8 text") from None
+    except tomllib.TOMLDecodeError as problem:
+        raise SettingsError(file, "", f"expected TOML: {problem}") from None
+
+
+def _wrong(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Keys whose value has the right type and still cannot be, with what was expected."""
+    goals = tables.goals
+    for day in goals.rest_days:
+        if _weekday(day) is None:
+            yield "goals.rest_days", f'expected days such as "Sat", got "{day}"'
+    if _weekday(goals.week_starts) is None:
+        yield "goals.week_starts", f'expected a day such as "Mon", got "{goals.week_starts}"'
+    if goals.zone and not known(goals.zone):
+        yield "goals.zone", f'expected a time zone such as "Europe/Berlin", got "{goals.zone}"'
+    for name, part in (("x", tables.x), ("facebook", tables.facebook)):
+        for key, url in (("api_url", part.api_url), ("web_url", part.web_url)):
+            if not safe_address(url):
+                yield f"{name}.{key}", "expected an https address, or http on this machine"
+
+
+def _goals(table: GoalsTable, environ: Mapping[str, str]) -> Goals:
+    return Goals(
+        day=table.day,
+        talk=table.talk,
+        week_gestures=table.week,
+        week_people=table.people,
+        week_minutes=table.minutes,
+        week_new=table.new,
+        rest_days=frozenset(day for day in map(_weekday, table.rest_days) if day is not None),
+        week_start=_weekday(table.week_starts) or 0,
+        day_start_hour=table.day_starts,
+        session_minutes=table.session_minutes,
+        person_cap=table.per_person,
+        zone=table.zone or local_zone(environ),
+    )
+
+
+def _weekday(name: str) -> int | None:
+    """0 for "Mon", "monday" …; None for what is no day."""
+    folded = name.casefold()
+    found = [number for number, day in enumerate(_WEEK) if len(folded) >= 3 and day.startswith(folded)]
+    return found[0] if found else None

@@ -1,0 +1,115 @@
+"""Secrets of accounts: in the system's keyring, else from the environment, else in a file that the person agreed to."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from engage.settings.secret_file import SecretFile, is_parts
+
+T = TypeVar("T")
+
+OWN_HOSTS = {"x": "api.x.com", "facebook": "graph.facebook.com"}
+"""The hosts that secrets in the environment are for, unless ENGAGE_X_HOST or ENGAGE_FACEBOOK_HOST names another."""
+
+PARTS = {
+    "x": ("consumer_key", "consumer_secret", "access_token", "access_secret", "bearer"),
+    "facebook": ("token",),
+}
+
+
+class NoKeyring(Exception):
+    """The system has no keyring, or it is locked: ask the person whether a file will do."""
+
+
+class Keyring(Protocol):
+    """What is used of a keyring; the module `keyring` has it."""
+
+    def get_password(self, service_name: str, username: str) -> str | None: ...
+    def set_password(self, service_name: str, username: str, password: str) -> None: ...
+    def delete_password(self, service_name: str, username: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """The parts of one account's secret by name (see PARTS), never in its repr."""
+
+    parts: Mapping[str, str] = field(repr=False)
+
+
+class Credentials:
+    """Secrets by account (Account.id) and by the host they were entered for, to which alone they are ever given."""
+
+    def __init__(self, file: Path, environ: Mapping[str, str], keyring: Keyring | None = None) -> None:
+        self._file = SecretFile(file)
+        self._environ = environ
+        self._keyring = keyring
+
+    def get(self, account: str, host: str) -> Secret | None:
+        """From the keyring, the environment or the file, in this order; SettingsError where the file is unusable."""
+        try:
+            kept = _parsed(self._asked(lambda ring: ring.get_password(_service(host), account)))
+        except NoKeyring:
+            kept = None
+        parts = kept or self._from_environment(account, host) or self._file.get(account, host)
+        return Secret(parts) if parts else None
+
+    def put(self, account: str, host: str, secret: Secret, *, in_file: bool = False) -> None:
+        """Into the keyring (NoKeyring where that cannot be), or with `in_file`, once agreed to, into the file."""
+        if in_file:
+            self._file.put(account, host, dict(secret.parts))
+            return
+        text = json.dumps(dict(secret.parts))
+        self._asked(lambda ring: ring.set_password(_service(host), account, text))
+        self._file.delete(account, host)
+
+    def delete(self, account: str, host: str) -> None:
+        """Out of keyring and file; what the environment holds stays there."""
+        self._file.delete(account, host)
+        try:
+            if self._asked(lambda ring: ring.get_password(_service(host), account)) is not None:
+                self._asked(lambda ring: ring.delete_password(_service(host), account))
+        except NoKeyring:
+            return
+
+    def _asked(self, question: Callable[[Keyring], T]) -> T:
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            return question(self._keyring or keyring)
+        except KeyringError as problem:
+            raise NoKeyring(str(problem)) from None
+
+    def _from_environment(self, account: str, host: str) -> dict[str, str]:
+        """ENGAGE_X_BEARER, or for one of several accounts ENGAGE_FACEBOOK_TOKEN_ and its id, which goes first."""
+        network, _, number = account.partition(":")
+        prefix = f"ENGAGE_{network.upper()}_"
+        if host != self._environ.get(f"{prefix}HOST", OWN_HOSTS.get(network)):
+            return {}
+        for suffix in (f"_{number}", ""):
+            names = {part: f"{prefix}{part.upper()}{suffix}" for part in PARTS.get(network, ())}
+            found = {part: self._environ[name] for part, name in names.items() if self._environ.get(name)}
+            if found:
+                return found
+        return {}
+
+
+def host_of(url: str) -> str:
+    """The host, with its port where one is given, that a secret for this address belongs to."""
+    return urlsplit(url).netloc.lower()
+
+
+def _service(host: str) -> str:
+    return f"engage {host}"
+
+
+def _parsed(text: str | None) -> dict[str, str] | None:
+    """The parts in an entry of the keyring; None for one that is not ours in shape."""
+    try:
+        parts = json.loads(text or "")
+    except ValueError:
+        return None
+    return parts if is_parts(parts) else None

@@ -1,0 +1,85 @@
+"""The tables of the settings file: every key, its type, its range and its default."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Plan = Literal["self-serve", "full"]
+Hour = Annotated[int, Meta(ge=0, le=12)]
+Positive = Annotated[int, Meta(ge=1, le=10_000)]
+Count = Annotated[int, Meta(ge=0, le=10_000)]
+
+
+class GoalsTable(Struct, frozen=True, kw_only=True):
+    """`day` counted gestures, of them `talk`; a week's `week` gestures, `people`, active `minutes`, `new` people.
+
+    Days are English names; `day_starts` is the hour; `per_person` is the cap a day. An empty `zone` is the system's.
+    """
+
+    day: Positive = 10
+    talk: Count = 3
+    week: Positive = 50
+    people: Positive = 15
+    minutes: Positive = 180
+    new: Positive = 3
+    rest_days: tuple[str, ...] = ("Sat", "Sun")
+    week_starts: str = "Mon"
+    day_starts: Hour = 4
+    session_minutes: Positive = 20
+    per_person: Positive = 3
+    zone: str = ""
+
+
+class XSettings(Struct, frozen=True, kw_only=True):
+    """My X account; empty `user_id`: none. `lists` are list ids, empty for all that I own."""
+
+    api_url: str = "https://api.x.com"
+    web_url: str = "https://x.com"
+    user_id: str = ""
+    handle: str = ""
+    lists: tuple[str, ...] = ()
+    mentions: bool = True
+    home: bool = False
+    plan: Plan = "self-serve"
+
+
+class PageSettings(Struct, frozen=True, kw_only=True):
+    """A Page of mine."""
+
+    id: str
+    name: str = ""
+
+
+class FacebookSettings(Struct, frozen=True, kw_only=True):
+    """My Pages; none: no Facebook."""
+
+    api_url: str = "https://graph.facebook.com"
+    web_url: str = "https://www.facebook.com"
+    version: Annotated[str, Meta(pattern=r"^v\d+\.\d+$")] = "v26.0"
+    pages: tuple[PageSettings, ...] = ()
+    plan: Plan = "self-serve"
+
+
+class UiSettings(Struct, frozen=True, kw_only=True):
+    """`keys` maps a command's id to its keys; `hold_seconds` is how long a gesture can be taken back."""
+
+    theme: str = "engage-dark"
+    keys: dict[str, str] = {}
+    ascii: bool = False
+    hold_seconds: Annotated[int, Meta(ge=0, le=60)] = 10
+
+
+class SyncSettings(Struct, frozen=True, kw_only=True):
+    """`minutes` between two visits of a source."""
+
+    minutes: Annotated[int, Meta(ge=1, le=1440)] = 5
+
+
+class Tables(Struct, frozen=True, kw_only=True):
+    """The whole file."""
+
+    goals: GoalsTable = GoalsTable()
+    x: XSettings = XSettings()
+    facebook: FacebookSettings = FacebookSettings()
+    ui: UiSettings = UiSettings()
+    sync: SyncSettings = SyncSettings()

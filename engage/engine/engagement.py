@@ -3,24 +3,21 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from engage.domain.action import INVERSE, ActionKind
+from engage.domain.action import ActionKind
 from engage.domain.clock import Clock
 from engage.domain.goals import Goals
 from engage.domain.network import Capability, Network
-from engage.domain.outbox import HOLD_SECONDS, UNDER_WAY, WAITING, OutboxEntry, OutboxState
-from engage.engine import sentences
+from engage.domain.outbox import HOLD_SECONDS
+from engage.engine.acting import Acting
 from engage.engine.afterwards import Afterwards
 from engage.engine.answers import Answer, Denied, Moved, TakenBack
 from engage.engine.gestures import Gestures
 from engage.engine.judging import Judging
 from engage.engine.landing import Landing
 from engage.engine.sessions import Sessions
-from engage.engine.target import Target
 from engage.engine.triage import Triage
-from engage.engine.undo import SENDING, Step, Undo
+from engage.engine.undo import Undo
 from engage.store.store import Store
-
-_GONE = Denied("This post is not here any more.")
 
 
 class Engagement:
@@ -40,11 +37,12 @@ class Engagement:
         sessions: Sessions,
         hold_seconds: float = HOLD_SECONDS,
     ) -> None:
-        self._store, self._networks, self._clock = store, networks, clock
+        self._store, self._networks, self._clock, self._wake = store, networks, clock, wake
         self._landing = Landing(store)
         judging = Judging(store, clock, goals, self._landing, sessions)
         self._gestures = Gestures(store, networks, clock, judging, wake, hold_seconds)
         self._undo = Undo(store, clock, self._gestures)
+        self._acting = Acting(store, self._gestures, self._undo)
         self._triage = Triage(store, clock, goals, self._undo)
         self._afterwards = Afterwards(store, clock, self._gestures, self._undo)
 
@@ -52,61 +50,50 @@ class Engagement:
 
     def like(self, item: int, account: str | None = None) -> Answer:
         """Like it, or take the like back; one that still waits is taken back before it goes out."""
-        return self._toggle(ActionKind.LIKE, item, account)
+        return self._acting.toggle(ActionKind.LIKE, item, account)
 
     def repost(self, item: int, account: str | None = None) -> Answer:
         """Pass it on, or take that back."""
-        return self._toggle(ActionKind.REPOST, item, account)
+        return self._acting.toggle(ActionKind.REPOST, item, account)
 
     def reply(self, item: int, text: str, account: str | None = None) -> Answer:
         """Answer it; on Facebook, comment. The item is done with that."""
-        return self._act(ActionKind.REPLY, item, account, text)
+        return self._acting.act(ActionKind.REPLY, item, account, text)
 
     def quote(self, item: int, text: str, account: str | None = None) -> Answer:
-        return self._act(ActionKind.QUOTE, item, account, text)
+        return self._acting.act(ActionKind.QUOTE, item, account, text)
 
     def post(self, text: str, account: str = "") -> Answer:
         """Write a post of its own; by default with the first account."""
-        target = self._gestures.targets.own(account)
-        return self._do(ActionKind.POST, target, text) if target else Denied("No account is connected.")
+        return self._acting.act(ActionKind.POST, 0, account or None, text)
 
     def follow(self, item: int, account: str | None = None) -> Answer:
         """Follow its author."""
-        return self._act(ActionKind.FOLLOW, item, account)
+        return self._acting.act(ActionKind.FOLLOW, item, account)
 
     def delete(self, item: int) -> Answer:
         """Delete a post of mine."""
-        target = self._gestures.targets.of(item)
-        if target is None or target.post is None:
-            return _GONE
-        if not self._gestures.targets.mine(target.post):
-            return Denied("Only posts of your own can be deleted.")
-        return self._do(ActionKind.DELETE, target)
+        return self._acting.act(ActionKind.DELETE, item)
 
     def by_hand(self, kind: ActionKind, item: int, text: str = "") -> Answer:
         """Do it on the network's own page, although it might go from here."""
-        target = self._gestures.targets.of(item)
-        if target is None:
-            return _GONE
-        answer = self._gestures.hand_off(kind, target, text)
-        self._undo.remember(Step(answer.entry))
-        return answer
+        return self._acting.by_hand(kind, item, text)
 
     # What can be done, and how long a text may be
 
     def capability(self, kind: ActionKind, item: int) -> Capability:
         """How this can happen; item 0 is for a post of its own."""
-        target = self._target(item)
+        target = self._acting.target(item)
         return self._gestures.capability(kind, target) if target else Capability.IMPOSSIBLE
 
     def limit(self, item: int, account: str = "") -> int:
         """Longest text for an answer to this item, in the measure of `measure`; item 0 is for a post of its own."""
-        target = self._target(item, account)
+        target = self._acting.target(item, account)
         return self._networks[target.account].limit if target else 0
 
     def measure(self, item: int, text: str, account: str = "") -> int:
         """Length of the text as its network counts it."""
-        target = self._target(item, account)
+        target = self._acting.target(item, account)
         return self._networks[target.account].measure(text) if target else len(text)
 
     # Where items go
@@ -145,6 +132,13 @@ class Engagement:
         """Take back one gesture that has not gone out yet."""
         return self._undo.take_back(entry)
 
+    def send_waiting(self) -> None:
+        """Wait for no hold any longer: the person is leaving."""
+        with self._store.transaction():
+            accounts = self._store.outbox.hurry(self._clock.now())
+        for account in accounts:
+            self._wake(account)
+
     def confirm_hand_off(self, entry: int, did: bool | None) -> Answer:
         """Did it happen on the web? True counts it, False forgets it and keeps its text, None leaves it open."""
         return self._afterwards.confirm(entry, did)
@@ -178,43 +172,3 @@ class Engagement:
         with self._store.transaction():
             self._store.people.note(person, text.strip(), self._clock.now())
         return Moved((), "Noted.")
-
-    def _target(self, item: int, account: str = "") -> Target | None:
-        targets = self._gestures.targets
-        return targets.of(item, account or None) if item else targets.own(account)
-
-    def _act(self, kind: ActionKind, item: int, account: str | None, text: str = "") -> Answer:
-        target = self._gestures.targets.of(item, account)
-        return self._do(kind, target, text) if target else _GONE
-
-    def _do(self, kind: ActionKind, target: Target, text: str = "") -> Answer:
-        """Make it, unless the same is under way already; a step to undo."""
-        under_way = self._under_way(kind, target, text)
-        if under_way is not None:
-            return Denied(f"On its way already: the {sentences.noun(kind, target.who)}.")
-        before = self._store.states.snapshot([target.item]) if target.item else None
-        answer = self._gestures.make(kind, target, text)
-        if not isinstance(answer, Denied):
-            self._undo.remember(Step(answer.entry, before))
-        return answer
-
-    def _under_way(self, kind: ActionKind, target: Target, text: str) -> OutboxEntry | None:
-        newest = self._store.outbox.newest(target.item, [kind])
-        same = newest is not None and newest.state in UNDER_WAY and newest.action.text == text
-        return newest if same else None
-
-    def _toggle(self, kind: ActionKind, item: int, account: str | None) -> Answer:
-        target = self._gestures.targets.of(item, account)
-        if target is None or target.post is None:
-            return _GONE
-        newest = self._store.outbox.newest(item, [kind, INVERSE[kind]])
-        if newest is not None and newest.state in WAITING:
-            return self._undo.take_back(newest.id)
-        if newest is not None and newest.state is OutboxState.SENDING:
-            return Denied(SENDING)
-        if newest is not None and newest.state is OutboxState.UNCONFIRMED:
-            return Denied(sentences.unconfirmed(newest.action.kind, target.who))
-        if newest is not None and newest.state is OutboxState.HANDED_OFF:
-            return self._gestures.open_again(newest)
-        on = target.post.liked if kind is ActionKind.LIKE else target.post.reposted
-        return self._do(INVERSE[kind] if on else kind, target)

@@ -166,16 +166,9 @@ class FakeNetwork:
     def _write(self, action: Action) -> Post:
         above = action.post if action.kind is ActionKind.REPLY else None
         id_ = f"made{len(self.town.performed)}"
-        post = Post(
-            "x",
-            id_,
-            self._account.remote_id,
-            action.text,
-            self.clock.now(),
-            PostKind.REPLY if above else PostKind.POST,
-            conversation=(above.conversation or above.id) if above else id_,
-            parent=above.id if above else "",
-        )
+        post = Post("x", id_, self._account.remote_id, action.text, self.clock.now(), conversation=id_)
+        if above is not None:
+            post = replace(post, kind=PostKind.REPLY, conversation=above.conversation or above.id, parent=above.id)
         self.town.posts[id_] = post
         return post
 

@@ -101,10 +101,14 @@ def start_line(sandbox: Sandbox, port: int, seed: int) -> dict[str, object]:
     """What a client needs to know, as the first and only line of standard output."""
     base = f"http://{HOST}:{port}"
     town, tokens = sandbox.town, sandbox.tokens
+    me = town.people[town.me]
     mine = [page for page in town.pages.values() if page.mine]
     return {
         **base_urls(base),
         "x": {
+            "user_id": town.my_x,
+            "handle": me.handle,
+            "name": me.name,
             "consumer_key": tokens.x_consumer_key,
             "consumer_secret": tokens.x_consumer_secret,
             "access_token": tokens.x_access_token,

@@ -1,17 +1,20 @@
 """The app: theme, keymap, the engine's news, and how a session begins and ends."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.signal import Signal
 
 from engage.domain.events import Event
 from engage.domain.outbox import UNDER_WAY
 from engage.ui.bridge import Bridge
 from engage.ui.deck import Deck
+from engage.ui.palette import palette_commands
 from engage.ui.screens.asking import Ask
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.screens.summary import SummaryScreen
@@ -40,15 +43,12 @@ class EngageApp(App[None]):
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
-        return InboxScreen(self.deck)
+        self.inbox = InboxScreen(self.deck)
+        return self.inbox
 
     def on_mount(self) -> None:
-        import asyncio
-
         self.set_keymap(dict(self.deck.keymap))
-        screen = self.screen
-        if isinstance(screen, InboxScreen):
-            self.news.subscribe(screen, screen.take_news)
+        self.news.subscribe(self.inbox, self.inbox.take_news)
         self.deck.sessions.begin()
         self._bridge.open(asyncio.get_running_loop())
         self.deck.listen(self._bridge.report)
@@ -83,13 +83,13 @@ class EngageApp(App[None]):
             self.run_worker(self._part, thread=True, exit_on_error=False)
 
     def _part(self) -> None:
-        self.deck.lanes.settle(PARTING_SECONDS)
+        self.deck.lanes.drain(PARTING_SECONDS)
         self.call_from_thread(self._end)
 
     def _end(self) -> None:
         self.deck.sessions.end()
         self.exit()
 
-    def get_system_commands(self, screen: object) -> "Iterable[SystemCommand]":
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the table, with its key."""
         return palette_commands(screen, self.deck.keymap)

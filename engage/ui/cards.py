@@ -8,6 +8,7 @@ from engage.ui.panes import Panes
 from engage.ui.screens.page import Page
 from engage.ui.set_counted import set_counted
 from engage.ui.set_help import set_help
+from engage.ui.widgets.text_pane import Setting
 
 
 class Cards:
@@ -27,8 +28,8 @@ class Cards:
     def _why(self, row: InboxRow | None) -> Page:
         view, day = self._deck.reader.item(row.item) if row else None, self._deck.day.today()
         zone = self._deck.goals.tz
-        return Page("Why", lambda ink, width: set_counted(view, day, zone, ink, width))
+        return Page("Why", lambda ink, width: Setting(set_counted(view, day, zone, ink, width)))
 
     def _help(self, _row: InboxRow | None) -> Page:
         keymap = self._deck.keymap
-        return Page("Keys", lambda ink, width: set_help(keymap, ink, width))
+        return Page("Keys", lambda ink, width: Setting(set_help(keymap, ink, width)))

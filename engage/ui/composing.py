@@ -93,7 +93,8 @@ class Composing:
 
     def _measure(self, text: str, said: str = "") -> None:
         engagement = self._deck.engagement
-        self._composer.measure(engagement.measure(self.item, text), engagement.limit(self.item), said)
+        used = engagement.measure(self.item, text, self._account)
+        self._composer.measure(used, engagement.limit(self.item, self._account), said)
 
     def _account_for(self, row: InboxRow | None) -> str:
         accounts = self._deck.reader.accounts()

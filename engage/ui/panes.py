@@ -2,11 +2,12 @@
 
 from engage.domain.action import ActionKind
 from engage.domain.network import Capability
+from engage.domain.quota import READ_SECONDS
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
 from engage.ui.set_person import set_person
 from engage.ui.set_thread import Scene, set_thread
-from engage.ui.widgets.text_pane import Setter, TextPane
+from engage.ui.widgets.text_pane import Setter, Setting, TextPane
 
 
 class Panes:
@@ -15,6 +16,7 @@ class Panes:
     def __init__(self, deck: Deck, thread: TextPane, person: TextPane) -> None:
         self._deck, self._thread, self._person = deck, thread, person
         self._on: InboxRow | None = None
+        self._since = deck.clock.now()
         self._hands: dict[int, bool] = {}
 
     def show(self, row: InboxRow | None, *, wide: bool) -> None:
@@ -22,17 +24,19 @@ class Panes:
         same = row is not None and self._on is not None and row.item == self._on.item
         if not same:
             self.leave()
+            self._since = self._deck.clock.now()
             if row is not None:
-                self._deck.engagement.looked(row.item)
+                self._deck.engagement.looked(row.item, self._since)
         self._on = row
         self._thread.show(self._conversation(row), keep_view=same)
         if wide:
             self._person.show(self.person(row), keep_view=same)
 
     def leave(self) -> None:
-        """The post that was shown goes out of sight."""
-        if self._on is not None and self._on.unread:
-            self._deck.engagement.left(self._on.item)
+        """The post that was shown goes out of sight; seen long enough, it is read."""
+        seconds = (self._deck.clock.now() - self._since).total_seconds()
+        if self._on is not None and self._on.unread and seconds >= READ_SECONDS:
+            self._deck.engagement.read(self._on.item)
 
     def by_hand(self, row: InboxRow) -> bool:
         """Whether a reply to it has to be done on the network's own page."""
@@ -48,12 +52,12 @@ class Panes:
         """The author's card."""
         card = self._deck.reader.person(row.person) if row is not None else None
         now, zone = self._deck.clock.now(), self._deck.goals.tz
-        return lambda ink, width: set_person(card, now, zone, ink, width) if card else []
+        return lambda ink, width: Setting(set_person(card, now, zone, ink, width) if card else [])
 
     def _conversation(self, row: InboxRow | None) -> Setter:
         view = self._deck.reader.item(row.item) if row is not None else None
         if view is None:
-            return lambda _ink, _width: []
+            return lambda _ink, _width: Setting([])
         scene = Scene(
             view, self._deck.reader.thread(view.row.item), self._deck.clock.now(), self._deck.goals.tz, self._deck.plain
         )

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from engage.domain.post import Post
 from engage.domain.text import one_line
 from engage.store.rows import ItemView, ThreadRow
 from engage.ui.ink import Ink
-from engage.ui.wording import BANDS, age, handle_of, moment, network_name
+from engage.ui.widgets.text_pane import Setting
+from engage.ui.wording import age, handle_of, moment, network_name
 
 STANDING = {
     "new": "new to you",
@@ -49,8 +51,8 @@ def rule(ink: Ink, width: int, title: str = "", *, plain: bool = False) -> Text:
     return Text(lead + dash * max(0, width - cell_len(lead)), ink.faint, no_wrap=True, overflow="crop")
 
 
-def set_thread(scene: Scene, ink: Ink, width: int) -> tuple[list[Text], int]:
-    """The paragraphs, and the number of the one where the post in focus begins."""
+def set_thread(scene: Scene, ink: Ink, width: int) -> Setting:
+    """The conversation; marked where the post in focus begins."""
     rows = list(scene.thread)
     place = next((number for number, row in enumerate(rows) if row.focus), len(rows))
     before, after = rows[:place], rows[place + 1 :]
@@ -66,7 +68,7 @@ def set_thread(scene: Scene, ink: Ink, width: int) -> tuple[list[Text], int]:
         for row in after:
             out += _line_of(row, scene, ink, width)
     out += [Text(""), *_why(scene, ink)]
-    return out, 0 if len(before) < 4 else mark
+    return Setting(out, mark if len(before) > 3 else 0)
 
 
 def _head(scene: Scene, ink: Ink, width: int) -> list[Text]:
@@ -145,10 +147,5 @@ def _why(scene: Scene, ink: Ink) -> list[Text]:
     return lines
 
 
-def _console() -> object:
-    from rich.console import Console
-
-    return Console(width=80, legacy_windows=False)
-
-
-_CONSOLE = _console()
+_CONSOLE = Console(width=80, legacy_windows=False)
+"""Only for wrapping, which asks it for the width of a tab."""

@@ -15,7 +15,7 @@ from engage.domain.text import one_line
 from engage.engine.answers import Answer
 from engage.engine.engagement import Engagement
 from engage.ui.ink import Ink
-from engage.ui.widgets.text_pane import TextPane
+from engage.ui.widgets.text_pane import Setting, TextPane
 from engage.ui.wording import DID, PENDING
 
 
@@ -50,7 +50,10 @@ class OpenEnds(ModalScreen[Answer | None]):
         self._pane.show(self._set)
         self._pane.focus()
 
-    def _set(self, ink: Ink, width: int) -> list[Text]:
+    def _set(self, ink: Ink, width: int) -> Setting:
+        return Setting(self._lines(ink, width))
+
+    def _lines(self, ink: Ink, width: int) -> list[Text]:
         if not self._entries:
             return [Text("Nothing is open. Everything you did is settled.", ink.muted)]
         lines = []

@@ -1,7 +1,7 @@
 """A pane of set text that scrolls: wrapped once per width, drawn line by line."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.binding import BindingType
@@ -12,12 +12,20 @@ from textual.strip import Strip
 from engage.ui.commands import bindings
 from engage.ui.ink import CLASSES, Ink, ink_of
 
-Setter = Callable[[Ink, int], Sequence[Text]]
-"""Sets the text for the given styles and width; each Text is a paragraph that is wrapped if it is longer."""
+
+class Setting(NamedTuple):
+    """Paragraphs, wrapped where they are longer than a line; `mark` is the one to bring into view."""
+
+    paragraphs: Sequence[Text]
+    mark: int = 0
+
+
+Setter = Callable[[Ink, int], Setting]
+"""Sets the text for the given styles and width in cells."""
 
 
 class TextPane(ScrollView, can_focus=True):
-    """Shows what its setter makes. `mark` is the paragraph to bring into view."""
+    """Shows what its setter makes."""
 
     COMPONENT_CLASSES = CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pane")]
@@ -28,13 +36,13 @@ class TextPane(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, can_focus: bool = True) -> None:
         super().__init__(id=id, can_focus=can_focus)
         self._setter: Setter | None = None
-        self._mark = 0
         self._strips: list[Strip] = []
+        self._mark_line = 0
         self._set_for: tuple[int, Ink] | None = None
 
-    def show(self, setter: Setter, *, mark: int = 0, keep_view: bool = False) -> None:
-        """Set other text. Unless `keep_view`, the view goes to paragraph `mark`."""
-        self._setter, self._mark, self._set_for = setter, mark, None
+    def show(self, setter: Setter, *, keep_view: bool = False) -> None:
+        """Set other text. Unless `keep_view`, the view goes to the marked paragraph."""
+        self._setter, self._set_for = setter, None
         if self.size.width:
             self._lay_out()
             if not keep_view:
@@ -58,17 +66,15 @@ class TextPane(ScrollView, can_focus=True):
             return
         console = self.app.console
         strips: list[Strip] = []
-        self._mark_line = 0
-        for number, paragraph in enumerate(self._setter(ink, width)):
-            if number == self._mark:
+        setting = self._setter(ink, width)
+        for number, paragraph in enumerate(setting.paragraphs):
+            if number == setting.mark:
                 self._mark_line = len(strips)
             for line in paragraph.wrap(console, width):
                 line.end = ""
                 strips.append(Strip(line.render(console)).adjust_cell_length(width))
         self._strips, self._set_for = strips, (width, ink)
         self.virtual_size = Size(width, len(strips))
-
-    _mark_line = 0
 
     def render_line(self, y: int) -> Strip:
         self._lay_out()

@@ -1,0 +1,6 @@
+"""`python -m engage`."""
+
+from engage.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""The command line: arguments and exit codes. 0 all went well, 1 something needs you, 2 wrong use or settings."""
+
+import click
+
+from engage import __version__
+from engage.cli.demo import demo
+from engage.cli.numbers import today, week
+from engage.cli.sandbox import sandbox
+from engage.cli.session import open_session
+from engage.cli.sync import sync
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="engage")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """A terminal engagement inbox: read your lists and Pages, answer people, watch the day's quota fill.
+
+    Without a command it opens your inbox; `engage demo` opens a small simulated town that needs no account.
+    """
+    if context.invoked_subcommand is None:
+        open_session()
+
+
+for command in (demo, sandbox, sync, today, week):
+    main.add_command(command)

@@ -1,0 +1,43 @@
+"""`engage demo`: the inbox on a simulated town; `--tour` plays a session by itself."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from engage.cli.session import need_terminal
+from engage.cli.town import Town
+from engage.wiring.house import demo_folders
+
+SEED = "7"
+
+
+@click.command()
+@click.option("--fresh", is_flag=True, help="Forget what was done in the demo before, and start anew.")
+@click.option("--plan", type=click.Choice(["full", "self-serve"]), default="full", help="What the networks allow.")
+@click.option("--tour", is_flag=True, help="Play a twenty-minute session by itself, on a town of its own.")
+@click.option("--headless", is_flag=True, help="With --tour: without a terminal, as fast as it goes.")
+def demo(fresh: bool, plan: str, tour: bool, headless: bool) -> None:
+    """Open the inbox on a small simulated town that needs no account; nothing leaves this machine."""
+    if tour:
+        from engage.cli.tour import play
+
+        if not headless:
+            need_terminal()
+        raise SystemExit(play(headless=headless))
+    need_terminal()
+    folder = demo_folders().data
+    if fresh:
+        shutil.rmtree(folder, ignore_errors=True)
+    open_demo(folder, plan)
+
+
+def open_demo(folder: Path, plan: str) -> None:
+    """Run the app on a town whose past is kept in `folder`."""
+    from engage.wiring.deck import run_app
+    from engage.wiring.house import demo_house
+
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    options = ["--seed", SEED, "--plan", plan, "--journal", str(folder / "town.jsonl")]
+    with Town(options) as town:
+        run_app(demo_house(town, folder / "engage.db"))

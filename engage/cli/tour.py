@@ -1,0 +1,194 @@
+"""The tour: product.md's morning session played through the real keys, then held against store, town and screen."""
+
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engage.cli.agreement import disagreements
+from engage.cli.town import Announcement, Town
+from engage.domain.clock import FixedClock
+from engage.store.rows import InboxRow
+from engage.ui.summary_text import summary_lines
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from engage.ui.app import EngageApp
+
+START = "2026-10-13T09:00:00+01:00"
+"""A Tuesday morning in Leeds."""
+
+BEAT = 0.35
+LETTER = 0.012
+"""Seconds between keys and between typed letters, where somebody watches."""
+
+
+class Tour:
+    """Presses keys and lets time pass. `watched` is for eyes: it waits between keys."""
+
+    def __init__(self, app: "EngageApp", pilot: "Pilot[object]", town: Announcement, clock: FixedClock, watched: bool):
+        self.app, self.deck, self.pilot, self.town, self.clock = app, app.deck, pilot, town, clock
+        self._watched, self._town_now = watched, clock.now()
+
+    async def keys(self, *keys: str) -> None:
+        """Press keys, a second or so of session time apart."""
+        for key in keys:
+            await self.pilot.press(key)
+            self.clock.advance(0.4)
+            if self._watched:
+                await asyncio.sleep(BEAT)
+
+    async def text(self, words: str) -> None:
+        """Type words into what has the focus."""
+        names = {" ": "space", ",": "comma", ".": "full_stop", "?": "question_mark", "'": "apostrophe", "-": "minus"}
+        for letter in words:
+            await self.pilot.press(names.get(letter, letter))
+            if self._watched:
+                await asyncio.sleep(LETTER)
+        self.clock.advance(len(words) * 0.25)
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass for person, town and lanes, and wait until the lanes are at rest."""
+        self.clock.advance(seconds)
+        await asyncio.to_thread(self.town.advance, (self.clock.now() - self._town_now).total_seconds())
+        self._town_now = self.clock.now()
+        await asyncio.to_thread(self.deck.lanes.settle, 20.0)
+        await self.pilot.pause(0.15)
+
+    @property
+    def row(self) -> InboxRow | None:
+        return self.app.inbox.posts.row
+
+    async def seek(self, wanted: Callable[[InboxRow], bool]) -> InboxRow:
+        """Go down the lane to a row; ClickException where there is none."""
+        await self.keys("home")
+        while self.row is not None and not wanted(self.row):
+            before = self.row.item
+            await self.keys("j")
+            if self.row.item == before:
+                raise click.ClickException("The tour did not find a post it looked for.")
+        if self.row is None:
+            raise click.ClickException("The tour found an empty lane.")
+        await self.wait(2)
+        return self.row
+
+
+async def morning(tour: Tour) -> None:
+    """Ten counted gestures, five of them talk, within twenty minutes."""
+    await tour.wait(1)
+    fresh = Fresh()
+    await tour.seek(fresh.on("x"))
+    await tour.keys("space", "f", "e")
+    await tour.seek(fresh.asking)
+    await tour.keys("r")
+    await tour.text("Carr Mill will do forty if you say I sent you.")
+    await tour.keys("ctrl+s")
+    await tour.seek(fresh.on("x"))
+    await tour.keys("f", "u")
+    await tour.wait(30)
+    await tour.keys("g", "l")
+    await tour.seek(fresh.visitor)
+    await tour.keys("r")
+    await tour.text("Thank you for asking, we keep one aside until Saturday.")
+    await tour.keys("ctrl+s")
+    await tour.wait(60)
+    await tour.seek(fresh.on("x"))
+    await tour.keys("space", "t", "enter", "e")
+    await tour.seek(fresh.on("x"))
+    await tour.keys("s", "t")
+    await tour.keys("g", "n")
+    await tour.seek(fresh.to_me)
+    await tour.keys("r")
+    await tour.text("You made my week, thank you for passing it on.")
+    await tour.keys("ctrl+s")
+    await tour.wait(120)
+    await tour.keys("g", "n")
+    await tour.seek(fresh.to_me)
+    await tour.keys("r")
+    await tour.text("Glad to hear it, tell me how it turns out in the end.")
+    await tour.keys("ctrl+s")
+    await tour.keys("3")
+    await tour.seek(fresh.on("x"))
+    await tour.keys("i")
+    await tour.text("Sells at Kirkgate on Saturdays")
+    await tour.keys("enter", "p", "escape")
+    for key in (("f",), ("t", "enter"), ("f",), ("f",), ("t", "enter")):
+        await tour.seek(fresh.on("x"))
+        await tour.keys("space", *key, "e")
+        await tour.wait(20)
+    await tour.keys("w", "escape")
+    await tour.wait(15)
+
+
+class Fresh:
+    """Finds rows of people that the tour has not spoken to yet, so that each gesture is for somebody else."""
+
+    def __init__(self) -> None:
+        self._people: set[int] = set()
+
+    def on(self, network: str) -> Callable[[InboxRow], bool]:
+        return self._first(lambda row: row.network == network and not row.liked and not row.reposted)
+
+    @property
+    def asking(self) -> Callable[[InboxRow], bool]:
+        return self._first(lambda row: row.network == "x" and "?" in row.text and not row.to_me)
+
+    @property
+    def visitor(self) -> Callable[[InboxRow], bool]:
+        return self._first(lambda row: row.network != "x" and row.to_me)
+
+    @property
+    def to_me(self) -> Callable[[InboxRow], bool]:
+        return self._first(lambda row: row.to_me and row.network == "x")
+
+    def _first(self, wanted: Callable[[InboxRow], bool]) -> Callable[[InboxRow], bool]:
+        def found(row: InboxRow) -> bool:
+            if row.mine or row.gone or row.person in self._people or not wanted(row):
+                return False
+            self._people.add(row.person)
+            return True
+
+        return found
+
+
+def play(*, headless: bool) -> int:
+    """Play the session on a town of its own; 0 only if store, town and screen agree on every gesture."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="engage-tour-")))
+        town = stack.enter_context(Town(["--seed", "7", "--now", START, "--speed", "0"]))
+        clock = FixedClock(datetime.fromisoformat(START))
+        found = _run(town, folder, clock, headless=headless)
+    for line in found:
+        click.echo(f"disagrees: {line}", err=True)
+    return 1 if found else 0
+
+
+def _run(town: Announcement, folder: Path, clock: FixedClock, *, headless: bool) -> list[str]:
+    from engage.ui.app import EngageApp
+    from engage.wiring.deck import made_deck
+    from engage.wiring.house import demo_house
+
+    found: list[str] = ["the tour did not reach its end"]
+    with made_deck(demo_house(town, folder / "tour.db", clock)) as deck:
+        app = EngageApp(deck)
+
+        async def pilot(pilot: "Pilot[object]") -> None:
+            await morning(Tour(app, pilot, town, clock, watched=not headless))
+            found[:] = disagreements(app, town)
+            for line in summary_lines(deck.day.summary(deck.sessions.current)):
+                lines.append(line)
+            app.exit()
+
+        lines: list[str] = []
+        app.run(headless=headless, size=(120, 36) if headless else None, auto_pilot=pilot)
+        click.echo("\n".join(lines))
+    return found
+
+
+Play = Callable[[Tour], Awaitable[None]]

@@ -1,0 +1,89 @@
+"""The app's deck: doors for the screen's thread, lanes for the others, and the way news takes upward."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+
+from engage.domain.events import Event
+from engage.engine.day import Day
+from engage.engine.engagement import Engagement
+from engage.engine.lanes import Doors
+from engage.engine.runner import Runner
+from engage.engine.sessions import Sessions
+from engage.engine.whereabouts import Whereabouts
+from engage.store.reader import Reader
+from engage.ui.deck import Deck
+from engage.wiring.house import House, ignore
+
+
+@contextmanager
+def made_deck(house: House) -> Iterator[Deck]:
+    """Everything the app needs; stopped and closed when the block ends."""
+    news = Switch()
+    by_account = {door.account.id: door for door in house.doors}
+    doors = Doors(house.store, lambda account: by_account[account].network(), house.clock, news.report, house.me)
+    with ExitStack() as stack:
+        store = stack.enter_context(closing(house.store()))
+        house.introduce(store)
+        reader = stack.enter_context(closing(Reader(house.path)))
+        runner = Runner(by_account, doors)
+        stack.callback(runner.stop)
+        sessions = Sessions(store, house.clock, house.goals)
+        asked = {account: door.network() for account, door in by_account.items()}
+        engagement = Engagement(store, asked, house.clock, house.goals, runner.wake, sessions, house.hold_seconds)
+        yield Deck(
+            reader=reader,
+            engagement=engagement,
+            sessions=sessions,
+            day=Day(reader, house.clock, house.goals),
+            lanes=runner,
+            whereabouts=Whereabouts(store),
+            clock=house.clock,
+            goals=house.goals,
+            listen=news.listen,
+            open_url=open_in_browser,
+            demo=house.demo,
+            plain=house.plain,
+            theme=house.theme,
+            keymap=house.keymap,
+        )
+
+
+def run_app(house: House) -> None:
+    """Open the inbox until the person leaves."""
+    from engage.ui.app import EngageApp
+
+    with made_deck(house) as deck:
+        EngageApp(deck).run()
+
+
+class Switch:
+    """Where engine events go; nowhere until somebody listens."""
+
+    def __init__(self) -> None:
+        self._listener: Callable[[Event], None] = ignore
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        self._listener = listener
+
+    def report(self, event: Event) -> None:
+        self._listener(event)
+
+
+def open_in_browser(url: str) -> bool:
+    """Open a page for the person; False where there is no browser or the address is not a web page's."""
+    import webbrowser
+
+    if not url.startswith(("https://", "http://")) or not _has_browser():
+        return False
+    try:
+        return webbrowser.open(url)
+    except webbrowser.Error:
+        return False
+
+
+def _has_browser() -> bool:
+    """Without a desktop the system would start a browser inside this very terminal."""
+    desktop = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+    return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in desktop)

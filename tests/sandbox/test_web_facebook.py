@@ -61,7 +61,9 @@ def test_messenger_to_a_page_and_from_my_inbox(town: Running) -> None:
     assert (last_act(town).actor, last_act(town).target) == (mine.id, line.person)
 
 
-@pytest.mark.parametrize(("path", "name"), [("dialog/share", "href"), ("sharer/sharer.php", "u")])
+@pytest.mark.parametrize(
+    ("path", "name"), [("dialog/share", "href"), ("fb/dialog/share", "href"), ("sharer/sharer.php", "u")]
+)
 def test_sharing_a_link(town: Running, path: str, name: str) -> None:
     link = f"{town.web}/fb/{own_post(town).id}"
     press(see(town, path, **{name: link}), "Share", text=f"Read this {link}")

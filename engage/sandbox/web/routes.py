@@ -6,54 +6,55 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from engage.sandbox.service import Sandbox
-from engage.sandbox.town import Missing, NotAllowed
+from engage.sandbox.town import Missing, NotAllowed, Town
 
 from .cards import newest
 from .deeds import DEEDS, Unfit, actor_of
-from .facebook import add_facebook
-from .x import add_x
+from .facebook import FacebookPages
+from .x import XPages
+
+GONE = "This is not here any more, or never was."
+INCOMPLETE = "The address or the form is not complete."
 
 
 def web_blueprint(sandbox: Sandbox) -> Blueprint:
     """All of `/web`. Text of the town is escaped by the templates."""
     blueprint = Blueprint("web", __name__, template_folder="templates", static_folder="static")
     town = sandbox.town
-
-    @blueprint.context_processor
-    def shared() -> dict[str, object]:
-        me = town.people[town.me]
-        return {"me": me, "done": request.args.get("done", ""), "town_now": town.now}
-
-    @blueprint.errorhandler(Missing)
-    def missing(_: Missing) -> tuple[str, int]:
-        return render_template("missing.html", sentence="This is not here any more, or never was."), 404
-
-    @blueprint.errorhandler(NotAllowed)
-    @blueprint.errorhandler(Unfit)
-    def refused(reason: Exception) -> tuple[str, int]:
-        return render_template("missing.html", sentence=str(reason)), 403
-
-    @blueprint.errorhandler(KeyError)
-    def incomplete(_: KeyError) -> tuple[str, int]:
-        return render_template("missing.html", sentence="The address or the form is not complete."), 400
-
-    @blueprint.get("/")
-    def home() -> str:
-        posts = [post for post in town.posts.values() if post.kind in ("post", "quote")]
-        mine = [page for page in town.pages.values() if page.mine]
-        return render_template("home.html", cards=newest(town, posts, town.my_x), pages=mine)
-
-    @blueprint.post("/do/<net>/<kind>")
-    def do(net: str, kind: str) -> Response:
-        """Carry out a form and show what came of it."""
-        if (net, kind) not in DEEDS:
-            raise Missing(kind)
-        deed, said = DEEDS[net, kind]
-        actor = actor_of(town, request.form, net)
-        shown = deed(town, actor, request.form)
-        query = {"done": said, **({"as": actor} if net == "fb" else {})}
-        return redirect(f"{url_for('web.home')}{shown}?{urlencode(query)}", 303)
-
-    add_x(blueprint, sandbox)
-    add_facebook(blueprint, sandbox)
+    blueprint.context_processor(lambda: shared(town))
+    blueprint.register_error_handler(Missing, lambda _: excuse(GONE, 404))
+    blueprint.register_error_handler(KeyError, lambda _: excuse(INCOMPLETE, 400))
+    for refusal in (NotAllowed, Unfit):
+        blueprint.register_error_handler(refusal, lambda reason: excuse(str(reason), 403))
+    blueprint.add_url_rule("/", "home", lambda: home(town))
+    blueprint.add_url_rule("/do/<net>/<kind>", "do", lambda net, kind: do(town, net, kind), methods=["POST"])
+    for part in (XPages(town), FacebookPages(town)):
+        for path, view in part.routes():
+            blueprint.add_url_rule(path, view.__name__, view)
     return blueprint
+
+
+def shared(town: Town) -> dict[str, object]:
+    """What every template knows."""
+    return {"me": town.people[town.me], "done": request.args.get("done", ""), "town_now": town.now}
+
+
+def excuse(sentence: str, status: int) -> tuple[str, int]:
+    return render_template("missing.html", sentence=sentence), status
+
+
+def home(town: Town) -> str:
+    posts = [post for post in town.posts.values() if post.kind in ("post", "quote")]
+    mine = [page for page in town.pages.values() if page.mine]
+    return render_template("home.html", cards=newest(town, posts, town.my_x), pages=mine)
+
+
+def do(town: Town, net: str, kind: str) -> Response:
+    """Carry out a form and show what came of it."""
+    if (net, kind) not in DEEDS:
+        raise Missing(kind)
+    deed, said = DEEDS[net, kind]
+    actor = actor_of(town, request.form, net)
+    shown = deed(town, actor, request.form)
+    query = {"done": said, **({"as": actor} if net == "fb" else {})}
+    return redirect(f"{url_for('web.home')}{shown}?{urlencode(query)}", 303)

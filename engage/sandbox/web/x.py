@@ -1,68 +1,97 @@
 """X's pages: intents, posts, profiles."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from collections.abc import Callable
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from engage.sandbox.model import Person
-from engage.sandbox.service import Sandbox
 from engage.sandbox.town import Missing, Town
 
 from .cards import card, find, newest, thread
 
 
-def add_x(blueprint: Blueprint, sandbox: Sandbox) -> None:
-    """Put X's addresses on the blueprint."""
-    town = sandbox.town
+class XPages:
+    """Every address of X that the town answers."""
 
-    @blueprint.get("/intent/tweet")
-    @blueprint.get("/intent/post")
-    def intent_post() -> str:
+    def __init__(self, town: Town) -> None:
+        self._town = town
+
+    def routes(self) -> list[tuple[str, Callable[..., Any]]]:
+        return [
+            ("/intent/tweet", self.intent_post),
+            ("/intent/post", self.intent_post),
+            ("/intent/like", self.intent_like),
+            ("/intent/favorite", self.intent_like),
+            ("/intent/retweet", self.intent_repost),
+            ("/intent/repost", self.intent_repost),
+            ("/intent/follow", self.intent_user),
+            ("/intent/user", self.intent_user),
+            ("/i/web/status/<post_id>", self.status),
+            ("/i/status/<post_id>", self.status),
+            ("/<handle>/status/<post_id>", self.status),
+            ("/i/user/<user_id>", self.user),
+            ("/i/lists/<list_id>", self.list_page),
+            ("/<name>", self.named),
+        ]
+
+    def intent_post(self) -> str:
         above = request.args.get("in_reply_to", "")
-        shown = card(town, find(town, above, "x"), town.my_x) if above else None
+        shown = card(self._town, find(self._town, above, "x"), self._town.my_x) if above else None
         return render_template("x_compose.html", text=prefilled(), above=shown)
 
-    @blueprint.get("/intent/like", defaults={"kind": "like"})
-    @blueprint.get("/intent/favorite", defaults={"kind": "like"})
-    @blueprint.get("/intent/retweet", defaults={"kind": "repost"})
-    @blueprint.get("/intent/repost", defaults={"kind": "repost"})
-    def intent_act(kind: str) -> str:
-        post = find(town, request.args.get("tweet_id") or request.args["post_id"], "x")
-        return render_template("x_confirm.html", kind=kind, card=card(town, post, town.my_x))
+    def intent_like(self) -> str:
+        return self._confirm("like")
 
-    @blueprint.get("/intent/follow")
-    @blueprint.get("/intent/user")
-    def intent_user() -> str:
-        return profile(town, person_named(town, request.args.get("user_id", ""), request.args.get("screen_name", "")))
+    def intent_repost(self) -> str:
+        return self._confirm("repost")
 
-    @blueprint.get("/i/web/status/<post_id>")
-    @blueprint.get("/i/status/<post_id>")
-    @blueprint.get("/<handle>/status/<post_id>")
-    def status(post_id: str, **_: str) -> str:
-        post = find(town, post_id, "x")
-        return render_template("x_post.html", card=thread(town, post, town.my_x))
+    def _confirm(self, kind: str) -> str:
+        post = find(self._town, request.args.get("tweet_id") or request.args["post_id"], "x")
+        return render_template("x_confirm.html", kind=kind, card=card(self._town, post, self._town.my_x))
 
-    @blueprint.get("/i/user/<user_id>")
-    def user(user_id: str) -> str:
-        return profile(town, person_named(town, user_id, ""))
+    def intent_user(self) -> str:
+        asked = request.args
+        return self._profile(person_named(self._town, asked.get("user_id", ""), asked.get("screen_name", "")))
 
-    @blueprint.get("/i/lists/<list_id>")
-    def list_page(list_id: str) -> str:
-        found = town.lists.get(list_id)
+    def status(self, post_id: str, **_: str) -> str:
+        post = find(self._town, post_id, "x")
+        return render_template("x_post.html", card=thread(self._town, post, self._town.my_x))
+
+    def user(self, user_id: str) -> str:
+        return self._profile(person_named(self._town, user_id, ""))
+
+    def list_page(self, list_id: str) -> str:
+        found = self._town.lists.get(list_id)
         if found is None:
             raise Missing(list_id)
-        posts = [post for post in town.posts.values() if post.author in found.members and post.net == "x"]
-        members = [town.by_id[member] for member in found.members if member in town.by_id]
-        return render_template("x_list.html", list=found, members=members, cards=newest(town, posts, town.my_x))
+        posts = [post for post in self._town.posts.values() if post.author in found.members and post.net == "x"]
+        members = [self._town.by_id[member] for member in found.members if member in self._town.by_id]
+        cards = newest(self._town, posts, self._town.my_x)
+        return render_template("x_list.html", list=found, members=members, cards=cards)
 
-    @blueprint.get("/<name>")
-    def named(name: str) -> str | Response:
+    def named(self, name: str) -> str | Response:
         """An X handle; else a Facebook Page's username or id, or a Facebook post's id."""
-        handles = {person.handle.lower(): person for person in town.people.values() if person.x_id}
-        person = handles.get(name.lower())
+        people = self._town.people.values()
+        person = next((one for one in people if one.x_id and one.handle.lower() == name.lower()), None)
         if person is not None:
-            return profile(town, person)
+            return self._profile(person)
         query = request.query_string.decode()
         return redirect(url_for("web.facebook_node", node_id=name) + (f"?{query}" if query else ""))
+
+    def _profile(self, person: Person) -> str:
+        town, me, them = self._town, self._town.my_x, person.x_id
+        posts = [post for post in town.posts.values() if post.author == them and post.net == "x"]
+        return render_template(
+            "x_person.html",
+            person=person,
+            cards=newest(town, posts, me),
+            followed=(me, them) in town.follows,
+            follows_me=(them, me) in town.follows,
+            following=sum(1 for follower, _ in town.follows if follower == them),
+            followers=sum(1 for _, target in town.follows if target == them),
+        )
 
 
 def prefilled() -> str:
@@ -80,16 +109,3 @@ def person_named(town: Town, user_id: str, screen_name: str) -> Person:
         if person.x_id and (person.x_id == user_id or by_handle):
             return person
     raise Missing(user_id or screen_name)
-
-
-def profile(town: Town, person: Person) -> str:
-    posts = [post for post in town.posts.values() if post.author == person.x_id and post.net == "x"]
-    return render_template(
-        "x_person.html",
-        person=person,
-        cards=newest(town, posts, town.my_x),
-        followed=(town.my_x, person.x_id) in town.follows,
-        follows_me=(person.x_id, town.my_x) in town.follows,
-        following=sum(1 for follower, _ in town.follows if follower == person.x_id),
-        followers=sum(1 for _, target in town.follows if target == person.x_id),
-    )

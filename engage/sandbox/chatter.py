@@ -163,7 +163,7 @@ class Chatter:
     def _like_all(self, likers: list[Person], post_id: str) -> None:
         post = self.newest_of(post_id)
         for person in likers:
-            if post is not None and person.temper != "me" and person.x_id != post.author:
+            if post is not None and person.temper != "me" and not person.suspended and person.x_id != post.author:
                 self.town.like(person.x_id, post.id)
 
     # -- second thoughts -------------------------------------------------

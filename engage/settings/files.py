@@ -41,7 +41,7 @@ class Folders:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def folders(environ: Mapping[str, str] = os.environ, profile: str = "") -> Folders:
+def folders(profile: str = "", environ: Mapping[str, str] = os.environ) -> Folders:
     """The folders for a profile; a named one (DEMO) has a subfolder of its own in each, so that nothing mixes."""
     if home := environ.get(HOME):
         top = Path(home).expanduser().absolute()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from engage.domain.quota import READ_SECONDS
 from engage.store.store import Store
 
 
@@ -15,24 +16,28 @@ class Look:
 
 
 class Landing:
-    """Knows the post that came on screen last; any other has not been looked at."""
+    """Knows the post that came on screen last, and those that stood there long enough before it."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._item = 0
         self._at: datetime | None = None
         self._unread = False
+        self._seen: set[int] = set()
 
     def looked(self, item: int, at: datetime) -> None:
         """The item came on screen at `at`. Told again for the same item, the first time stands."""
-        if item != self._item:
-            self._item, self._at, self._unread = item, at, self.unread(item)
+        if item == self._item:
+            return
+        if self._at is not None and (at - self._at).total_seconds() >= READ_SECONDS:
+            self._seen.add(self._item)
+        self._item, self._at, self._unread = item, at, self._is_unread(item)
 
     def look(self, item: int, now: datetime) -> Look:
         if item == self._item and self._at is not None:
-            return Look((now - self._at).total_seconds(), self._unread)
-        return Look(0.0, self.unread(item))
+            return Look((now - self._at).total_seconds(), self._unread and item not in self._seen)
+        return Look(0.0, item not in self._seen and self._is_unread(item))
 
-    def unread(self, item: int) -> bool:
+    def _is_unread(self, item: int) -> bool:
         places = self._store.states.snapshot([item]).items
         return not places or places[0].read_at is None

@@ -21,7 +21,8 @@ from engage.engine.sessions import Sessions
 from engage.engine.sync import Sync
 from engage.store.reader import Reader
 from engage.store.store import Store
-from tests.engine.fake import ME, FakeNetwork, Town
+from tests.engine.fake import ME, FakeNetwork
+from tests.engine.world import Town
 
 START = datetime(2026, 10, 14, 8, 0, tzinfo=UTC)
 """A Wednesday morning."""

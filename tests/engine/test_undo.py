@@ -1,0 +1,165 @@
+"""Undo: within the hold, after it, and never the same thing twice."""
+
+from engage.domain.action import ActionKind
+from engage.domain.network import Capability, Refused
+from engage.domain.outbox import OutboxState
+from engage.engine.answers import Denied, Queued, TakenBack
+from tests.engine.desk import WORDS, Desk, post_by
+from tests.engine.fake import lost
+
+
+def test_within_the_hold_nothing_ever_leaves(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    answer = desk.engagement.like(item)
+    undone = desk.engagement.undo()
+    assert isinstance(undone, TakenBack)
+    assert undone.sentence == "Taken back before it went out: the like of Ana's post."
+    assert desk.state(answer) is OutboxState.VOIDED
+    assert not desk.liked(item)
+    desk.deliver()
+    assert desk.town.performed == []
+
+
+def test_nothing_is_undone_twice(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.engagement.like(item)
+    desk.engagement.undo()
+    assert desk.engagement.undo() == Denied("There is nothing to undo.")
+    desk.engagement.like(item)
+    desk.deliver()
+    desk.engagement.undo()
+    assert desk.engagement.undo() == Denied("There is nothing to undo.")
+
+
+def test_a_sent_like_is_undone_by_its_inverse_at_once(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.engagement.like(item)
+    desk.deliver()
+    assert isinstance(desk.engagement.undo(), TakenBack)
+    assert not desk.liked(item)
+    desk.deliver(1)
+    assert desk.town.liked == set()
+    assert not desk.gesture().shown
+
+
+def test_a_waiting_reply_becomes_a_draft_again_and_the_item_returns(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.engagement.reply(item, WORDS)
+    desk.engagement.undo()
+    assert (desk.place(item), desk.draft(item)) == ("inbox", WORDS)
+    desk.deliver()
+    assert desk.town.performed == []
+
+
+def test_words_begun_since_are_not_lost(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.engagement.reply(item, WORDS)
+    desk.engagement.save_draft(ActionKind.REPLY, item, "x:me", "And another thing", 0)
+    desk.engagement.undo()
+    assert desk.draft(item) == f"{WORDS}\n\nAnd another thing"
+
+
+def test_a_sent_reply_is_deleted(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    answer = desk.engagement.reply(item, WORDS)
+    desk.deliver()
+    made = desk.entry(answer).made
+    desk.engagement.undo()
+    desk.deliver(2)
+    assert desk.town.gone == {made}
+    assert desk.gesture().voided_at is not None
+    assert desk.place(item) == "inbox"
+    row = desk.reading().row(desk.store.posts.item("x", made))
+    assert row is not None
+    assert row.gone
+
+
+def test_a_refused_inverse_leaves_the_gesture_standing(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.engagement.like(item)
+    desk.deliver()
+    desk.engagement.undo()
+    desk.network.fail("perform", Refused("Not allowed."))
+    desk.deliver(2)
+    assert desk.liked(item)
+    assert desk.gesture().shown
+
+
+def test_a_follow_has_no_inverse_here_and_says_so(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.engagement.follow(item)
+    desk.deliver()
+    answer = desk.engagement.undo()
+    assert answer == Denied("Followed Ana: that cannot be undone from here.")
+
+
+def test_an_inverse_the_network_does_not_offer(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.engagement.like(item)
+    desk.deliver()
+    desk.network.ways[ActionKind.UNLIKE] = Capability.IMPOSSIBLE
+    answer = desk.engagement.undo()
+    assert isinstance(answer, Denied)
+    assert "no way to take it back" in answer.sentence
+    assert desk.liked(item)
+
+
+def test_the_newest_comes_first_whatever_it_is(desk: Desk) -> None:
+    ana, ben = desk.bring(post_by("ana", 1), post_by("ben", 2))
+    like = desk.engagement.like(ana)
+    desk.engagement.done(ben)
+    desk.engagement.undo()
+    assert desk.place(ben) == "inbox"
+    assert desk.state(like) is OutboxState.HELD
+    desk.engagement.undo()
+    assert desk.state(like) is OutboxState.VOIDED
+
+
+def test_what_ended_by_itself_is_passed_over(desk: Desk) -> None:
+    ana, ben = desk.bring(post_by("ana", 1), post_by("ben", 2))
+    desk.engagement.done(ana)
+    desk.network.fail("perform", Refused("No."))
+    desk.engagement.like(ben)
+    desk.deliver()
+    desk.engagement.undo()
+    assert desk.place(ana) == "inbox"
+
+
+def test_an_unconfirmed_one_cannot_be_undone_but_is_told(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.network.fail("perform", lost())
+    desk.engagement.like(item)
+    desk.deliver(11)
+    answer = desk.engagement.undo()
+    assert isinstance(answer, Denied)
+    assert "not known" in answer.sentence
+
+
+def test_while_it_is_being_sent_undo_asks_to_wait(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    answer = desk.engagement.like(item)
+    assert isinstance(answer, Queued)
+    desk.clock.advance(10)
+    assert desk.store.outbox.claim("x:me", desk.clock.now())
+    assert isinstance(desk.engagement.undo(), Denied)
+    assert isinstance(desk.engagement.take_back(answer.entry), Denied)
+    assert isinstance(desk.engagement.like(item), Denied)
+    assert desk.state(answer) is OutboxState.SENDING
+
+
+def test_a_hand_off_is_noted_as_not_done(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.network.ways[ActionKind.LIKE] = Capability.HAND_OFF
+    answer = desk.engagement.like(item)
+    assert isinstance(desk.engagement.undo(), TakenBack)
+    assert desk.state(answer) is OutboxState.VOIDED
+
+
+def test_take_back_after_a_restart(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    answer = desk.engagement.reply(item, WORDS)
+    assert isinstance(answer, Queued)
+    desk.kill()
+    assert isinstance(desk.engagement.take_back(answer.entry), TakenBack)
+    assert (desk.place(item), desk.draft(item)) == ("inbox", WORDS)
+    assert isinstance(desk.engagement.take_back(answer.entry), Denied)

@@ -28,7 +28,7 @@ class Card:
     own: bool
     hidden: bool
     quoted: "Card | None" = None
-    above: "tuple[str, str] | None" = None  # id and author of the post answered
+    above: "tuple[str, str] | None" = None  # id and author of the post or comment answered
     replies: "tuple[Card, ...]" = ()
 
 
@@ -89,7 +89,7 @@ def _quoted(town: Town, post: Post, actor: str) -> Card | None:
 
 
 def _above(town: Town, post: Post) -> tuple[str, str] | None:
-    above = town.posts.get(_parent(post))
+    above = town.posts.get(post.parent)
     return (above.id, byline(town, above.author)[0]) if above is not None else None
 
 

@@ -99,34 +99,43 @@ def listen(sandbox: Sandbox, port: int = 0) -> BaseWSGIServer:
 
 def start_line(sandbox: Sandbox, port: int, seed: int) -> dict[str, object]:
     """What a client needs to know, as the first and only line of standard output."""
-    base = f"http://{HOST}:{port}"
-    town, tokens = sandbox.town, sandbox.tokens
-    me = town.people[town.me]
-    mine = [page for page in town.pages.values() if page.mine]
     return {
-        **base_urls(base),
-        "x": {
-            "user_id": town.my_x,
-            "handle": me.handle,
-            "name": me.name,
-            "consumer_key": tokens.x_consumer_key,
-            "consumer_secret": tokens.x_consumer_secret,
-            "access_token": tokens.x_access_token,
-            "access_token_secret": tokens.x_access_secret,
-            "bearer": tokens.x_bearer,
-        },
-        "facebook": {
-            "app_id": tokens.fb_app_id,
-            "app_secret": tokens.fb_app_secret,
-            "user_token": tokens.fb_user_token,
-            "pages": [{"id": page.id, "name": page.name, "access_token": page.token} for page in mine],
-        },
+        **base_urls(f"http://{HOST}:{port}"),
+        "x": x_account(sandbox),
+        "facebook": facebook_account(sandbox),
         "admin_token": sandbox.admin_token,
         "plan": sandbox.plan,
         "vocabulary": sandbox.vocabulary,
         "seed": seed,
-        "now": town.now.isoformat(),
+        "now": sandbox.town.now.isoformat(),
         "speed": sandbox.clock.speed,
+    }
+
+
+def x_account(sandbox: Sandbox) -> dict[str, str]:
+    """Who I am on X, and the credentials of OAuth 1.0a and OAuth 2.0."""
+    tokens, me = sandbox.tokens, sandbox.town.people[sandbox.town.me]
+    return {
+        "user_id": me.x_id,
+        "handle": me.handle,
+        "name": me.name,
+        "consumer_key": tokens.x_consumer_key,
+        "consumer_secret": tokens.x_consumer_secret,
+        "access_token": tokens.x_access_token,
+        "access_token_secret": tokens.x_access_secret,
+        "bearer": tokens.x_bearer,
+    }
+
+
+def facebook_account(sandbox: Sandbox) -> dict[str, object]:
+    """The app, my token, and my Pages with theirs."""
+    tokens = sandbox.tokens
+    mine = [page for page in sandbox.town.pages.values() if page.mine]
+    return {
+        "app_id": tokens.fb_app_id,
+        "app_secret": tokens.fb_app_secret,
+        "user_token": tokens.fb_user_token,
+        "pages": [{"id": page.id, "name": page.name, "access_token": page.token} for page in mine],
     }
 
 

@@ -8,6 +8,7 @@ from engage.domain.clock import FixedClock
 from engage.domain.network import FeedPage, Network
 from engage.domain.post import Post
 from engage.domain.source import Source
+from engage.networks.plan import Plan
 from engage.sandbox.faults import Fault, FaultKind
 from engage.sandbox.model import Act, Net
 from engage.sandbox.running import Running
@@ -35,7 +36,7 @@ class Side(ABC):
 
     @abstractmethod
     def build(
-        self, *, token: str = "", at: str = "", plan: str = "full", timeout: tuple[float, float] = TIMEOUT
+        self, *, token: str = "", at: str = "", plan: Plan = "full", timeout: tuple[float, float] = TIMEOUT
     ) -> Network:
         """An adapter; with another token, address, plan or patience than the usual."""
 

@@ -88,4 +88,7 @@ class TestX(NetworkContract):
 def test_it_is_a_network(side: XSide) -> None:
     network: Network = side.network
     assert network.account.id == f"x:{side.me}"
-    assert (network.limit, network.measure("go to https://example.com/a/very/long/address/indeed \N{SLICE OF PIZZA}")) == (280, 32)
+    assert (
+        network.limit,
+        network.measure("go to https://example.com/a/very/long/address/indeed \N{SLICE OF PIZZA}"),
+    ) == (280, 32)

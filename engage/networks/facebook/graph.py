@@ -123,5 +123,7 @@ class Graph:
 
 
 def listed(body: Json) -> Iterator[Json]:
-    """The nodes of an edge's page."""
-    yield from objects(body.get("data"))
+    """The nodes of an edge's page; Unreachable where the answer is not one."""
+    if not isinstance(body.get("data"), list):
+        raise unanswered(_NAME, "an edge without data", write=False)
+    return objects(body["data"])

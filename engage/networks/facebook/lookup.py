@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from engage.domain.network import FeedPage, Refused
 from engage.domain.person import Profile
 from engage.domain.post import Post
+from engage.networks.facebook.comments import is_gone
 from engage.networks.facebook.errors import NotUnderstood
 from engage.networks.facebook.fields import COMMENT, FACE, POST
 from engage.networks.facebook.graph import Graph, listed
 from engage.networks.facebook.harvest import Harvest
-from engage.networks.facebook.payload import Above, Viewer, above_of, comment_id, identifier, profile, tail
+from engage.networks.facebook.payload import Above, Viewer, above_of, identifier, profile, tail
 from engage.networks.raw import Json, inner
 
 THREAD_PAGES = 2
@@ -76,7 +77,6 @@ class Lookup:
                 if newest and tail(identifier(raw.get("id"))) == tail(newest):
                     return harvest.page()
                 harvest.comment(raw, above)
-        standing = {one.id for one in harvest.posts.values()}
-        if post.id not in standing and comment_id(post.id, above.id) not in standing:
-            harvest.lose(self.posts([post.version or post.id]).gone)
+        if post.id not in harvest.posts and is_gone(self._graph, post.version or post.id):
+            harvest.lose([post.id])
         return harvest.page()

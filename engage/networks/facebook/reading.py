@@ -53,6 +53,7 @@ class WallReading:
             created = moment(raw.get("created_time"))
             if created and created >= oldest and harvest.post(raw):
                 wall.tagged[str(raw["id"])] = _changed(raw)
+        self._note_older(self._heads(now), wall, now)
         wall.tagged_at, wall.begun = int(now.timestamp()), True
 
     def _remember(self, raw: Json, wall: Wall, harvest: Harvest) -> Known | None:
@@ -70,18 +71,15 @@ class WallReading:
     def _compare(self, wall: Wall, now: datetime) -> None:
         """One look at the heads of the wall: queue what is new, changed or missing."""
         wall.forget_old(now)
-        oldest, recent = int((now - WATCHED).timestamp()), (now - BACK_FILL).timestamp()
-        body = self._graph.get(f"{self._viewer.id}/feed", fields=HEAD, since=str(oldest), limit=PAGE)
-        heads = {str(raw["id"]): head for raw in listed(body) if (head := Known.head(raw))}
+        heads = self._heads(now)
+        self._note_older(heads, wall, now)
         for post_id, head in heads.items():
             known = wall.posts.get(post_id)
-            if known is None and head.created < recent:
-                head.newest = int(now.timestamp())
-                wall.posts[post_id] = head
-            elif known is None or (known.updated, known.count) != (head.updated, head.count):
+            if known is None or (known.updated, known.count) != (head.updated, head.count):
                 wall.add(Task.POST, post_id)
-            elif known.checked:
+            else:
                 known.checked = False
+        oldest = (now - WATCHED).timestamp()
         if len(heads) >= int(PAGE):
             oldest = min(head.created for head in heads.values())
         for post_id, known in wall.posts.items():
@@ -89,6 +87,18 @@ class WallReading:
                 wall.add(Task.MISSED, post_id)
         if wall.tagged_due(now):
             self._compare_tagged(wall, now)
+
+    def _heads(self, now: datetime) -> dict[str, Known]:
+        asked = {"fields": HEAD, "since": _unix(now - WATCHED), "limit": PAGE}
+        body = self._graph.get(f"{self._viewer.id}/feed", **asked)
+        return {str(raw["id"]): head for raw in listed(body) if (head := Known.head(raw))}
+
+    def _note_older(self, heads: dict[str, Known], wall: Wall, now: datetime) -> None:
+        """Posts from before the back-fill are not read: only what is said under them from now on."""
+        for post_id, head in heads.items():
+            if post_id not in wall.posts and head.created < (now - BACK_FILL).timestamp():
+                head.newest = int(now.timestamp())
+                wall.posts[post_id] = head
 
     def _compare_tagged(self, wall: Wall, now: datetime) -> None:
         heads = {str(raw["id"]): raw for raw in self._tagged(TAGGED_HEAD) if identifier(raw.get("id"))}

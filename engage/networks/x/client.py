@@ -63,6 +63,8 @@ class XClient:
         refused = None if partial else refusal_inside(body, self._session.redact)
         if refused:
             raise refused
+        if body.keys().isdisjoint(("data", "meta", "errors")):
+            raise unanswered(_NAME, "an answer without data", write=False)
         return body
 
     def write(self, method: str, route: str, body: Mapping[str, Any] | None = None) -> Json:

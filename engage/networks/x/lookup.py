@@ -62,7 +62,9 @@ class Lookup:
             return page
         known = {found.id for found in page.posts} | {found.version for found in page.posts}
         wanted = [post.version or post.id, *filter(None, (post.conversation, post.parent))]
-        return _joined(page, self.posts(one for one in wanted if one not in known))
+        rest = self.posts(one for one in wanted if one not in known)
+        gone = tuple(post.id if one == post.version else one for one in rest.gone)
+        return _joined(page, replace(rest, gone=gone))
 
     def _conversation(self, post: Post, newest: str, now: datetime) -> FeedPage:
         roots = dict.fromkeys(filter(identifier, (post.conversation or post.id, "" if post.parent else post.version)))

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from unicodedata import normalize
 
 from engage.domain.action import Action, ActionKind, Receipt
-from engage.domain.network import Refused
 from engage.domain.post import Post, PostKind
 from engage.networks.raw import Json, inner, objects
 from engage.networks.x.client import XClient
@@ -90,10 +89,7 @@ class Tracing:
     def _mine(self, since: datetime) -> tuple[tuple[Post, ...], bool]:
         """My posts since then, as far as one page reaches, and whether that is all of them."""
         params = {"max_results": "100", "start_time": since.strftime("%Y-%m-%dT%H:%M:%SZ")}
-        try:
-            body = self._client.posts(f"/2/users/{self._viewer.id}/tweets", params)
-        except Refused:
-            return (), False
+        body = self._client.posts(f"/2/users/{self._viewer.id}/tweets", params)
         return posts(body, self._viewer), _complete(body)
 
 

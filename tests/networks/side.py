@@ -17,6 +17,7 @@ from tests.town import NOW
 
 TIMEOUT = (2.0, 10.0)
 NOWHERE = "http://127.0.0.1:1"
+TEXT = "Grüße! <b>Rye</b> & caraway, 1+1=2 at 100%… \N{SLICE OF PIZZA}\nand a second line"
 
 
 class Side(ABC):

@@ -1,0 +1,21 @@
+"""Requests that got no answer at all."""
+
+import requests
+
+from engage.domain.network import OutcomeUnknown, Unreachable
+from engage.networks.lost import lost, never_sent
+from engage.networks.session import ApiSession
+from tests.networks.answers import SECRET
+
+
+def test_a_request_without_an_answer() -> None:
+    session = ApiSession("https://api.example", "https://api.example", [SECRET])
+    timeout, refused = requests.ReadTimeout(f"read {SECRET}"), requests.ConnectTimeout("connect")
+    assert type(lost(timeout, session, "X", write=False)) is Unreachable
+    assert type(lost(timeout, session, "X", write=True)) is OutcomeUnknown
+    assert SECRET not in lost(timeout, session, "X", write=True).detail
+    never = lost(refused, session, "X", write=True)
+    assert type(never) is Unreachable
+    assert never.sentence == "X cannot be reached. What you did is kept; it goes out when X is back."
+    assert never_sent(requests.exceptions.SSLError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed"))
+    assert not never_sent(requests.ConnectionError("reset by peer"))

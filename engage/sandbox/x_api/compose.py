@@ -11,8 +11,8 @@ from engage.sandbox.town import Town
 
 URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
 TAG = re.compile(r"(?<![\w&/])(?P<sign>[@#$])(?P<name>\w+)")
-EMOJI = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}|[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*")
-JOINED = re.compile("\u200d")
+PICTURE = "[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*"
+EMOJI = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{PICTURE}(?:\u200d{PICTURE})*")
 LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LONGEST = 280
 CUT = 240  # weight that stays before the ellipsis and the link to the whole
@@ -60,7 +60,7 @@ def shortened(url: str) -> str:
 
 def weight(raw: str) -> int:
     """What the text counts against 280 (twitter-text configuration v3): links 23, emoji 2, CJK 2, most letters 1."""
-    text = EMOJI.sub("\u4e00", JOINED.sub("", URL.sub("x" * 23, normalize("NFC", raw))))
+    text = EMOJI.sub("\u4e00", URL.sub("x" * 23, normalize("NFC", raw)))
     return sum(1 if _light(ord(letter)) else 2 for letter in text)
 
 

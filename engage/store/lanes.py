@@ -1,7 +1,7 @@
 """Lanes, kept ready in their order: after every change, an item's rows there are made to agree with how it stands."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from engage.domain.inbox import NOW_HOURS, Place, lanes, rank
@@ -15,6 +15,9 @@ RANK = 10**11
 NEVER = 10**11
 """Seconds at which an item waits that no clock brings back."""
 
+HORIZON_LAG = 60_000
+"""Milliseconds that the horizon may stay behind, so as not to be written at every look."""
+
 _INSERT = "INSERT INTO lane_items (lane, sort, item, unread) VALUES (?, ?, ?, ?)"
 _MARK = "UPDATE lane_items SET unread = ? WHERE lane = ? AND sort = ? AND item = ?"
 
@@ -23,27 +26,31 @@ Rows = dict[str, tuple[int, int]]
 
 
 class Lanes:
-    """Writes lane rows. Age counts up to the given time, or to the last time at which something left "now"."""
+    """Writes lane rows. Age counts up to the given time, or to the last time the store was told."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def settle(self, items: Iterable[int], at: datetime | None = None, *, fresh: bool = False) -> None:
+    def settle(self, items: Collection[int], at: datetime | None = None, *, fresh: bool = False) -> None:
         """Bring the lanes of these items into step; `fresh` ones have no rows yet.
 
         Where an item stays in "now" it keeps its height there, unless it has begun to speak to me.
         """
+        if not items:
+            return
         for standing in standings(self._db, items, self._now(at)):
             self._write(standing.item, {} if fresh else self._rows(standing.item), _wanted(standing))
 
-    def rise(self, items: Iterable[int], at: datetime) -> None:
+    def rise(self, items: Collection[int], at: datetime) -> None:
         """Rank them anew: what they answer has turned out to be mine."""
+        if not items:
+            return
         for standing in standings(self._db, items, self._now(at)):
             self._db.execute("DELETE FROM lane_items WHERE item = ?", (standing.item,))
             self._write(standing.item, {}, _wanted(standing))
 
     def expire(self, now: datetime) -> None:
-        """Let the lane "now" go of what is too old for it; nothing is written where nothing is."""
+        """Let the lane "now" go of what is too old for it."""
         cutoff = int(now.timestamp()) - NOW_HOURS * 3600
         with transaction(self._db):
             old = self._db.execute(
@@ -51,14 +58,19 @@ class Lanes:
             ).fetchall()
             found = standings(self._db, [row[0] for row in old], millis(now))
             leaving = [standing for standing in found if "now" not in _wanted(standing)]
-            if leaving:
-                self._db.execute("UPDATE horizon SET at = max(at, ?)", (millis(now),))
+            self._advance(now, 0 if leaving else HORIZON_LAG)
             for standing in leaving:
                 self._write(standing.item, self._rows(standing.item), _wanted(standing))
 
     def _now(self, at: datetime | None) -> int:
+        if at is not None:
+            self._advance(at, HORIZON_LAG)
         horizon = int(self._db.execute("SELECT at FROM horizon").fetchone()[0])
         return horizon if at is None else max(horizon, millis(at))
+
+    def _advance(self, now: datetime, lag: int) -> None:
+        """What is too old for "now" by this time stays out, whatever else happens to it."""
+        self._db.execute("UPDATE horizon SET at = ?1 WHERE at < ?1 - ?2", (millis(now), lag))
 
     def _rows(self, item: int) -> Rows:
         rows = self._db.execute("SELECT lane, sort, unread FROM lane_items WHERE item = ?", (item,))

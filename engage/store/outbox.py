@@ -105,7 +105,8 @@ class Outbox:
     def hurry(self, now: datetime) -> list[str]:
         """End every hold: the accounts for which something is due now."""
         rows = self._db.execute(
-            "UPDATE outbox SET hold_until = ?1 WHERE state = 'held' AND hold_until > ?1 RETURNING account", (millis(now),)
+            "UPDATE outbox SET hold_until = ?1 WHERE state = 'held' AND hold_until > ?1 RETURNING account",
+            (millis(now),),
         )
         return sorted({str(row[0]) for row in rows})
 

@@ -130,7 +130,7 @@ CREATE TABLE lane_items (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX lane_items_item ON lane_items (item, lane);
 
--- The last time at which something left the lane "now": nothing older comes back into it.
+-- The last time, within a minute, that the store was told: what was too old then for the lane "now" stays out.
 CREATE TABLE horizon (
     at INTEGER NOT NULL
 );

@@ -10,9 +10,10 @@ import requests
 
 from engage.sandbox.model import Page, Post
 from engage.sandbox.running import Running
+from tests.sandbox.tweets import limited_x, x
 from tests.town import self_serve_town, town
 
-__all__ = ["self_serve_town", "town"]
+__all__ = ["limited_x", "self_serve_town", "town", "x"]
 
 Graph = Any  # facebook-sdk ships no types
 

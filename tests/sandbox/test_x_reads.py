@@ -1,20 +1,11 @@
 """Reading the town through tweepy: people, lists, timelines and posts by id."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
-
 from engage.sandbox.running import Running
-from tests.sandbox.tweets import Client, latest_of, tweepy_at, x_id
+from tests.sandbox.tweets import Client, latest_of, x_id
 
 FULL = ["author_id", "created_at", "conversation_id", "entities", "public_metrics", "referenced_tweets", "note_tweet"]
-
-
-@pytest.fixture
-def x(town: Running) -> Iterator[Client]:
-    with tweepy_at(town) as client:
-        yield client
 
 
 def list_named(x: Client, town: Running, name: str) -> str:

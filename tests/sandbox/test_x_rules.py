@@ -13,12 +13,6 @@ from tests.town import open_town
 
 
 @pytest.fixture
-def x(town: Running) -> Iterator[Client]:
-    with tweepy_at(town) as client:
-        yield client
-
-
-@pytest.fixture
 def renamed() -> Iterator[tuple[Running, Client]]:
     with open_town(vocabulary="new") as served, tweepy_at(served) as client:
         yield served, client

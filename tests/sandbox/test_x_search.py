@@ -1,19 +1,12 @@
 """Recent search: operators, windows, and what is refused."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 import tweepy
 
 from engage.sandbox.running import Running
-from tests.sandbox.tweets import Client, Json, latest_of, tweepy_at, x_id
-
-
-@pytest.fixture
-def x(town: Running) -> Iterator[Client]:
-    with tweepy_at(town) as client:
-        yield client
+from tests.sandbox.tweets import Client, Json, latest_of, x_id
 
 
 def found(x: Client, query: str, **more: object) -> list[Json]:

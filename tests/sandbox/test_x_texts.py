@@ -1,6 +1,5 @@
 """How posts are written on the wire: links, entities, long posts, reposts, quotes, pictures and edits."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,15 +8,9 @@ from twitter_text import parse_tweet
 from engage.sandbox.model import Post
 from engage.sandbox.running import Running
 from engage.sandbox.x_api.compose import weight
-from tests.sandbox.tweets import Client, Json, tweepy_at, x_id
+from tests.sandbox.tweets import Client, Json, x_id
 
 WANTED = ["entities", "note_tweet", "attachments", "referenced_tweets", "lang", "edit_controls", "in_reply_to_user_id"]
-
-
-@pytest.fixture
-def x(town: Running) -> Iterator[Client]:
-    with tweepy_at(town) as client:
-        yield client
 
 
 def said(town: Running, key: str, text: str, **more: Any) -> Post:

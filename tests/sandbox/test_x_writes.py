@@ -1,19 +1,13 @@
 """Acting in the town through tweepy, where everything is allowed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 import tweepy
 
 from engage.sandbox.running import Running
-from tests.sandbox.tweets import Client, latest_of, pass_time, tweepy_at, x_id
-
-
-@pytest.fixture
-def x(town: Running) -> Iterator[Client]:
-    with tweepy_at(town) as client:
-        yield client
+from tests.sandbox.tweets import Client, latest_of, pass_time, x_id
 
 
 def my_acts(town: Running) -> list[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import requests
 import tweepy
 
@@ -48,6 +49,20 @@ def tweepy_at(town: Running, **keys: str) -> Iterator[Client]:
         yield client
     finally:
         client.session.close()
+
+
+@pytest.fixture
+def x(town: Running) -> Iterator[Client]:
+    """My client in a town where everything is allowed."""
+    with tweepy_at(town) as client:
+        yield client
+
+
+@pytest.fixture
+def limited_x(self_serve_town: Running) -> Iterator[Client]:
+    """My client in a town that refuses what X refuses in 2026."""
+    with tweepy_at(self_serve_town) as client:
+        yield client
 
 
 def pass_time(town: Running, **span: float) -> None:

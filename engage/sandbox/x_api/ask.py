@@ -45,6 +45,7 @@ class Call:
     path: Mapping[str, str]
     args: Mapping[str, str]
     body: Mapping[str, Any]
+    spelling: Spelling
     fields: Fields
     limit: int = 100
     plan: Plan = "full"

@@ -35,7 +35,9 @@ def repost(call: Call) -> Answer:
         post = _post(call, post.quoted)
     call.town.repost(me, post.id, via="api")
     made = next(one.id for one in call.look.posts() if one.author == me and one.quoted == post.id)
-    return Answer({"data": {"retweeted": True, "id": made}}, costs=[("interaction_create", [post.id])])
+    return Answer(
+        {"data": {"retweeted": True, call.spelling.repost_id: made}}, costs=[("interaction_create", [post.id])]
+    )
 
 
 def unrepost(call: Call) -> Answer:

@@ -58,6 +58,7 @@ def _call(sandbox: Sandbox, endpoint: Endpoint, path: dict[str, str]) -> Call:
         path=path,
         args=args,
         body=_body(),
+        spelling=spelling,
         fields=read_fields(spelling, endpoint.answers, args),
         limit=page_size(endpoint.page, args),
         plan=sandbox.plan,

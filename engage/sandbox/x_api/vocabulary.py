@@ -44,12 +44,16 @@ _POST_EXPANSIONS = _names(
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One vocabulary: allowed values per fields parameter, allowed expansions per kind of answer, words to change."""
+    """One vocabulary: allowed values per fields parameter, allowed expansions per kind of answer, words to change.
+
+    `repost_id` is what the answer to a repost calls the new post's id.
+    """
 
     fields: Mapping[str, frozenset[str]]
     expansions: Mapping[str, frozenset[str]]
     inward: Mapping[str, str]
     outward: Mapping[str, str]
+    repost_id: str = "id"
 
 
 _COMMON = {"media.fields": _MEDIA, "poll.fields": _POLL, "place.fields": _PLACE}
@@ -90,6 +94,7 @@ NEW = Spelling(
     },
     inward={new: old for old, new in _RENAMED.items()} | {"referenced_posts": "referenced_tweets.id"},
     outward=_RENAMED,
+    repost_id="rest_id",
 )
 SPELLINGS: Mapping[Vocabulary, Spelling] = {"old": OLD, "new": NEW}
 

@@ -26,8 +26,6 @@ def opened(path: Path, now: datetime = NOW) -> tuple[Town, Life]:
 def everything(town: Town, life: Life) -> None:
     """One of every act there is."""
     me, tom, ana = town.my_x, newest(town, "tom"), newest(town, "ana")
-    bakehouse = page(town, "bakehouse").id
-    polly = town.people["polly"].fb_id
     town.like(me, ana.id, via="api")
     town.unlike(me, ana.id, via="api")
     life.advance(NOW + timedelta(minutes=1, microseconds=17))
@@ -41,6 +39,13 @@ def everything(town: Town, life: Life) -> None:
     town.delete(me, post.id, via="api")
     town.follow(me, town.people["gaz"].x_id, via="web")
     town.unfollow(me, town.people["farrow"].x_id, via="web")
+    on_facebook(town, life)
+    with_lists(town, tom.author)
+    life.advance(NOW + timedelta(hours=40))
+
+
+def on_facebook(town: Town, life: Life) -> None:
+    bakehouse, polly, me = page(town, "bakehouse").id, town.people["polly"].fb_id, town.my_x
     wall = next(one for one in town.posts.values() if one.author == polly and one.kind == "post")
     town.hide(bakehouse, wall.id, True, via="api")
     comment = town.write("fb", bakehouse, "Do come!", under=wall.id, via="api")
@@ -48,16 +53,19 @@ def everything(town: Town, life: Life) -> None:
     town.write("fb", polly, "We will", under=wall.id, parent=comment.id, via="web")
     town.say(bakehouse, polly, "Saturday at ten?", from_page=True, via="api")
     town.say(bakehouse, polly, "Yes!", from_page=False)
-    made = list_acts.create(town, me, "Otley", "People up the hill", private=True, via="api")
-    list_acts.update(town, me, made.id, {"name": "Otley Road"}, via="api")
-    list_acts.add(town, me, made.id, tom.author, via="api")
-    list_acts.remove(town, me, made.id, tom.author, via="api")
-    list_acts.delete(town, me, made.id, via="api")
-    list_acts.mute(town, me, tom.author, True, via="api")
-    list_acts.mute(town, me, tom.author, False, via="api")
     town.record(Act(town.now, "fb", "like_page", me, page(town, "crumb").id, via="web"))
     town.record(Act(town.now, "fb", "private_reply", bakehouse, wall.id, "Hello", via="api"))
-    life.advance(NOW + timedelta(hours=40))
+
+
+def with_lists(town: Town, member: str) -> None:
+    me = town.my_x
+    made = list_acts.create(town, me, "Otley", "People up the hill", private=True, via="api")
+    list_acts.update(town, me, made.id, {"name": "Otley Road"}, via="api")
+    list_acts.add(town, me, made.id, member, via="api")
+    list_acts.remove(town, me, made.id, member, via="api")
+    list_acts.delete(town, me, made.id, via="api")
+    list_acts.mute(town, me, member, True, via="api")
+    list_acts.mute(town, me, member, False, via="api")
 
 
 def test_replay_gives_the_same_town_ids_included(tmp_path: Path) -> None:

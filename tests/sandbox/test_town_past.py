@@ -63,6 +63,12 @@ def test_posts_read_like_different_people(seed: int) -> None:
     assert all("{" not in post.text for post in town.posts.values())
 
 
+def test_there_are_hundreds_of_things_to_say() -> None:
+    towns = [build(seed, NOW) for seed in range(5)]
+    assert len({post.text for town in towns for post in town.posts.values() if post.kind == "post"}) >= 400
+    assert len({post.text for town in towns for post in town.posts.values() if post.parent}) >= 400
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_conversations_have_several_sides(seed: int) -> None:
     posts = build(seed, NOW).posts.values()

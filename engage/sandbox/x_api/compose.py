@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 from unicodedata import normalize
 
+from engage.sandbox.model import Person
 from engage.sandbox.town import Town
 
 URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
@@ -87,14 +88,17 @@ def _light(point: int) -> bool:
     return point <= 4351 or 8192 <= point <= 8205 or 8208 <= point <= 8223 or 8242 <= point <= 8247
 
 
+def _called(town: Town, handle: str) -> Person | None:
+    return next((one for one in town.people.values() if one.handle.lower() == handle.lower()), None)
+
+
 def _words(town: Town, written: Written, raw: str) -> None:
     offset = len(written.text)
     text = escape(raw, quote=False)
-    handles = {person.handle.lower(): person for person in town.people.values() if person.handle}
     for match in TAG.finditer(text):
         place = {"start": offset + match.start(), "end": offset + match.end()}
         name = match["name"]
-        if match["sign"] == "@" and (person := handles.get(name.lower())):
+        if match["sign"] == "@" and (person := _called(town, name)):
             written.entities.setdefault("mentions", []).append({**place, "username": person.handle, "id": person.x_id})
         elif match["sign"] == "#":
             written.entities.setdefault("hashtags", []).append({**place, "tag": name})

@@ -83,7 +83,7 @@ class _Reader:
         self.by_words |= not negated
         self.stands_alone |= not negated
         wanted = re.compile(rf"(?<!\w){re.escape(token.strip(chr(34)))}(?!\w)", re.IGNORECASE)
-        return lambda look, post: wanted.search(words(look, post).text) is not None
+        return lambda _, post: wanted.search(post.text) is not None
 
     def wrong(self, why: str) -> Problem:
         return invalid("query", self.query, f"There were errors processing your request: {why} (at position 1)")

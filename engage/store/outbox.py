@@ -15,7 +15,10 @@ from engage.store.times import millis, moment, moment_or_none
 UNFINISHED = "('held', 'queued', 'sending', 'unconfirmed', 'handed_off')"
 """States in which the person may still expect something."""
 
-OPEN = f"(o.state IN {UNFINISHED} OR (o.state = 'refused' AND o.seen_at IS NULL))"
+OPEN = (
+    "o.state IN ('held', 'queued', 'sending', 'unconfirmed', 'handed_off', 'refused')"
+    " AND (o.state <> 'refused' OR o.seen_at IS NULL)"
+)
 """Condition over o: unfinished, or refused and not yet seen to."""
 
 ENTRY = (

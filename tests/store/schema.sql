@@ -11,9 +11,8 @@ CREATE UNIQUE INDEX lane_items_item ON lane_items (item, lane);
 CREATE INDEX notes_person ON notes (person, at);
 CREATE INDEX outbox_item ON outbox (item, id);
 CREATE INDEX outbox_made ON outbox (account, made) WHERE made <> '';
+CREATE INDEX outbox_state ON outbox (state, account, hold_until);
 CREATE INDEX outbox_texts ON outbox (id) WHERE text <> '';
-CREATE INDEX outbox_unfinished ON outbox (account, state, hold_until)
-    WHERE state IN ('held', 'queued', 'sending', 'unconfirmed', 'handed_off', 'refused');
 CREATE INDEX people_merged ON people (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX profiles_person ON profiles (person);
 CREATE INDEX sessions_day ON sessions (day);

@@ -292,4 +292,4 @@ class Sequences(RuleBasedStateMachine):
 
 
 TestSequences = Sequences.TestCase
-TestSequences.settings = settings(max_examples=40, stateful_step_count=20, deadline=None, derandomize=True)
+TestSequences.settings = settings(max_examples=25, stateful_step_count=20, deadline=None, derandomize=True)

@@ -177,8 +177,7 @@ CREATE TABLE outbox (
     seen_at INTEGER
 );
 CREATE INDEX outbox_item ON outbox (item, id);
-CREATE INDEX outbox_unfinished ON outbox (account, state, hold_until)
-    WHERE state IN ('held', 'queued', 'sending', 'unconfirmed', 'handed_off', 'refused');
+CREATE INDEX outbox_state ON outbox (state, account, hold_until);
 CREATE INDEX outbox_made ON outbox (account, made) WHERE made <> '';
 CREATE INDEX outbox_texts ON outbox (id) WHERE text <> '';
 

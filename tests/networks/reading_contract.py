@@ -52,13 +52,14 @@ class ReadingContract:
         assert len({post.id for post in page.posts}) == len(page.posts)
 
     def test_a_reading_that_is_repeated_brings_the_same(self, side: Side) -> None:
-        assert side.network.fetch(side.source) == side.network.fetch(side.source)
+        first, again = side.network.fetch(side.source), side.network.fetch(side.source)
+        assert (again.posts, again.cursor, again.more) == (first.posts, first.cursor, first.more)
 
     def test_a_cursor_that_cannot_be_read_begins_anew(self, side: Side) -> None:
         fresh = side.network.fetch(side.source)
         for broken in ("[1]", "{", '{"since":7,"p":4,"q":{},"b":1}', "null"):
             assert side.network.fetch(replace(side.source, cursor=broken)).requests >= 1
-        assert side.network.fetch(replace(side.source, cursor="{")) == fresh
+        assert side.network.fetch(replace(side.source, cursor="{")).posts == fresh.posts
 
     def test_an_edit_is_the_same_post_with_other_words(self, side: Side) -> None:
         made = side.write("Opening at nine")

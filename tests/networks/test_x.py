@@ -1,11 +1,19 @@
-"""X against the town, over tweepy."""
+"""X against the town, over tweepy: the contract in both vocabularies, and what only X has."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from engage.domain.network import Network
+from engage.domain.action import ActionKind
+from engage.domain.network import CredentialsRejected, Network, Refused
+from engage.domain.post import PostKind
+from engage.domain.source import Source, SourceKind
+from engage.networks.x.adapter import whoami
+from engage.networks.x.keys import XKeys
 from tests.networks.contract import NetworkContract
+from tests.networks.reading_contract import ReadingContract
+from tests.networks.side import Side
 from tests.networks.x_side import XSide
 from tests.town import open_town
 
@@ -20,10 +28,157 @@ class TestX(NetworkContract):
     """X keeps to the contract."""
 
 
+class TestXInNewWords(ReadingContract):
+    """X keeps to the contract where it knows only `post.fields`."""
+
+    @pytest.fixture
+    def side(self) -> Iterator[Side]:
+        with open_town(vocabulary="new") as served:
+            yield XSide(served)
+
+    def test_only_what_is_new_is_read(self, side: Side) -> None:
+        """Authors come as expansions only, and are read with each post."""
+        _, source = side.drain()
+        side.pass_time(90)
+        side.write("Fresh out of the oven")
+        page, _ = side.drain(source)
+        assert [post.text for post in page.posts] == ["Fresh out of the oven"]
+        assert (len(page.profiles), page.read, page.requests) == (1, 2, 1)
+
+
 def test_it_is_a_network(side: XSide) -> None:
     network: Network = side.network
     assert network.account.id == f"x:{side.me}"
-    assert (
-        network.limit,
-        network.measure("go to https://example.com/a/very/long/address/indeed \N{SLICE OF PIZZA}"),
-    ) == (280, 32)
+    measured = network.measure("go to https://example.com/a/very/long/address/indeed \N{SLICE OF PIZZA}")
+    assert (network.limit, measured) == (280, 32)
+
+
+def test_keys_are_complete_or_none_and_never_shown(side: XSide) -> None:
+    keys = side.keys()
+    assert keys.user_id == side.me
+    assert not any(secret in repr(keys) for secret in keys.secrets if secret)
+    for parts in ({}, {"consumer_key": "a", "consumer_secret": "b", "access_token": "42-c"}):
+        with pytest.raises(ValueError, match="four"):
+            XKeys(**parts)
+
+
+def test_whose_token_it_is(side: XSide) -> None:
+    bearer = XKeys(bearer=side.served.sandbox.tokens.x_bearer)
+    assert whoami(side.keys(), side.served.x_api) == whoami(bearer, side.served.x_api) == side.account
+    with pytest.raises(CredentialsRejected):
+        whoami(XKeys(bearer="wrong-token-altogether"), side.served.x_api)
+
+
+def test_a_bearer_token_reads_and_writes(side: XSide) -> None:
+    network = side.build(keys=XKeys(bearer=side.served.sandbox.tokens.x_bearer), home=True)
+    assert [source.kind for source in network.sources()][-2:] == [SourceKind.MENTIONS, SourceKind.HOME]
+    assert all(network.fetch(source).posts for source in network.sources())
+    network.perform(side.action(ActionKind.LIKE, side.to_answer()))
+    assert len(side.did("like")) == 1
+
+
+def test_reading_asks_for_nothing_that_bills_beside_posts(side: XSide) -> None:
+    side.drain()
+    billed = side.served.sandbox.meter.billed
+    assert set(billed) == {"post_read"}
+
+
+def test_mentions_speak_to_me(side: XSide) -> None:
+    mentions = Source(side.network.account.id, SourceKind.MENTIONS, side.me, "Mentions")
+    page, mentions = side.drain(mentions)
+    assert page.posts
+    assert all(post.to_me for post in page.posts)
+    side.pass_time(60)
+    side.address("One more thing")
+    page, _ = side.drain(mentions)
+    assert (len(page.posts), page.read, page.requests) == (1, 1, 1)
+
+
+def test_a_list_that_is_gone_is_refused_as_gone(side: XSide) -> None:
+    with pytest.raises(Refused) as caught:
+        side.network.fetch(replace(side.source, remote_id="1"))
+    assert caught.value.gone
+
+
+def test_after_a_week_away_the_list_is_walked_to_what_is_known(side: XSide) -> None:
+    _, source = side.drain()
+    known = {post.id for post in side.drain()[0].posts}
+    side.pass_time(8 * 86_400)
+    made = side.write("Back again")
+    page, source = side.drain(source)
+    assert side.look_up(made).id in {post.id for post in page.posts}
+    assert known.isdisjoint(post.id for post in page.posts)
+    assert side.served.sandbox.requests.entries[-2].path.startswith("/2/lists/")
+    assert side.network.fetch(source).read == 0
+    assert side.served.sandbox.requests.entries[-1].path == "/2/tweets/search/recent"
+
+
+def test_a_quiet_list_stays_cheap(side: XSide) -> None:
+    """Its newest post is older than search reaches, but it was looked at in between."""
+    for post in list(side.town.posts.values()):
+        if post.net == "x" and (side.clock.now() - post.created).days < 5:
+            side.town.posts.pop(post.id)
+    _, source = side.drain()
+    for _ in range(5):
+        side.pass_time(86_400)
+        page = side.network.fetch(source)
+        source = replace(source, cursor=page.cursor)
+        assert page.requests == 1
+        assert page.read == len(page.posts)
+
+
+def test_where_search_is_refused_the_list_is_walked(side: XSide) -> None:
+    _, source = side.drain()
+    side.pass_time(60)
+    side.write("Hidden from search")
+    side.fault("answer", "GET", path="search", status=400, body='{"title": "Invalid Request"}')
+    page = side.network.fetch(source)
+    assert [post.text for post in page.posts] == ["Hidden from search"]
+    assert page.requests == 2
+
+
+def test_a_stop_between_two_pages_loses_nothing(side: XSide) -> None:
+    whole, _ = side.drain()
+    first = side.network.fetch(side.source)
+    assert first.more
+    stopped = replace(side.source, cursor=first.cursor)
+    side.fault("server_error", "GET")
+    with pytest.raises(Exception, match="did not answer"):
+        side.network.fetch(stopped)
+    rest, source = side.drain(stopped)
+    assert {post.id for post in (*first.posts, *rest.posts)} == {post.id for post in whole.posts}
+    assert side.network.fetch(source).read == 0
+
+
+def test_a_page_mark_that_has_aged_begins_the_pass_anew(side: XSide) -> None:
+    first = side.network.fetch(side.source)
+    aged = replace(side.source, cursor=first.cursor)
+    side.fault("answer", "GET", status=400, body='{"title": "Invalid Request"}')
+    again = side.network.fetch(aged)
+    assert again.posts == first.posts
+    assert again.more
+
+
+def test_a_post_is_answered_in_its_newest_version(side: XSide) -> None:
+    made = side.address("Is it rye?")
+    side.pass_time(60)
+    newer = side.town.edit(side.town.post(made).author, made, f"@{side.account.handle} Is it spelt?").id
+    post = side.look_up(made)
+    assert (post.id, post.version, post.edited) == (made, newer, True)
+    side.network.perform(side.action(ActionKind.REPLY, post, "It is."))
+    assert side.did("reply")[0].target == newer
+    assert {found.id for found in side.network.thread(post, "").posts} >= {made}
+
+
+def test_a_long_post_is_whole(side: XSide) -> None:
+    text = "Every loaf has its own story. " * 20
+    assert side.look_up(side.write(text)).text.strip() == text.strip()
+
+
+def test_a_repost_names_what_it_passes_on(side: XSide) -> None:
+    target = side.write("Pass this on")
+    _, source = side.drain()
+    side.pass_time(60)
+    side.town.repost(side.member(), target)
+    (post,) = side.drain(source)[0].posts
+    assert (post.kind, post.quoted) == (PostKind.REPOST, target)

@@ -13,16 +13,22 @@ _NEEDS_NO_POST = {ActionKind.POST: Capability.DIRECT, ActionKind.FOLLOW: Capabil
 
 
 def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) -> Capability:
-    """See `Network.capability`. Facebook lets a Page act on its own wall; on others' only apps that passed review."""
+    """See `Network.capability`. Facebook lets a Page act on its own wall; on others' only apps that passed review.
+
+    What is barred on another wall is barred for the API only: the person may still do it there by hand.
+    """
     if kind in _NEEDS_NO_POST:
         return _NEEDS_NO_POST[kind]
-    if post is None or kind in _NEVER or kind.value in post.barred:
+    if post is None or kind in _NEVER:
         return Capability.IMPOSSIBLE
     if kind is ActionKind.DELETE:
         return Capability.DIRECT if post.author == viewer.id else Capability.IMPOSSIBLE
-    if kind is ActionKind.REPOST:
+    ours, barred = post.page == viewer.id, kind.value in post.barred
+    if barred and ours:
+        return Capability.IMPOSSIBLE
+    if kind is ActionKind.REPOST or barred:
         return Capability.HAND_OFF
-    return Capability.DIRECT if post.page == viewer.id or plan == "full" else Capability.HAND_OFF
+    return Capability.DIRECT if ours or plan == "full" else Capability.HAND_OFF
 
 
 def hand_off(action: Action, viewer: Viewer, app_id: str) -> HandOff:

@@ -101,8 +101,9 @@ def same_words(made: Post, typed: str) -> bool:
         for spelling in (link.url, link.url.partition("://")[2], link.shown):
             mine = mine.replace(spelling, _A_LINK) if spelling else mine
     theirs = _plain(theirs)
-    # A quote ends in the link of what it quotes.
-    return _plain(mine) in (theirs, theirs.removesuffix(_A_LINK).rstrip())
+    if made.quoted or made.media:  # whose links X puts at the end
+        return _plain(mine) in (theirs, theirs.removesuffix(_A_LINK).rstrip())
+    return _plain(mine) == theirs
 
 
 def _plain(text: str) -> str:

@@ -88,7 +88,7 @@ def town_doors(town: TownDoors, clock: Clock) -> tuple[Door, ...]:
     doors = [Door(account, Reach(town.x_api, town.web, town.plan), parts, clock)]
     for page in town.pages:
         own = Account("facebook", page["id"], page["name"])
-        doors.append(Door(own, Reach(town.graph, town.web, town.plan), {"token": page["access_token"]}, clock))
+        doors.append(Door(own, Reach(town.graph, f"{town.web}/fb", town.plan), {"token": page["access_token"]}, clock))
     return tuple(doors)
 
 

@@ -67,7 +67,7 @@ class Afterwards:
             if account is None or not self._settlement.confirm(entry, Receipt(), account, now):
                 return _ENDED
             if kind in WORDED:
-                self._store.drafts.drop(kind, entry.item, entry.action.account)
+                self._settlement.drop_draft(entry.action, entry.item)
                 if entry.item:
                     self._store.states.done(entry.item, now)
         self._undo.remember(Step(entry.id, before))

@@ -40,7 +40,10 @@ class Gestures:
         return self._networks[target.account].capability(kind, target.post)
 
     def make(self, kind: ActionKind, target: Target, text: str = "", *, held: bool = True) -> Made:
-        """Queue it, or hand it to the browser where the network allows no other way."""
+        """Queue it, or hand it to the browser where the network allows no other way.
+
+        A draft goes with the text that it became; other words begun on the same item stay.
+        """
         refusal = self._unfit(kind, target, text)
         if refusal:
             return self._deny(kind, target, text, refusal)
@@ -80,7 +83,7 @@ class Gestures:
                 self._judging.write(replace(gesture, state=state, object=gesture.object or f"entry:{entry}"), entry)
             self._settlement.show(kind, target.item)
             if kind in WORDED:
-                self._store.drafts.drop(kind, target.item, target.account)
+                self._settlement.drop_draft(action, target.item)
                 if target.item:
                     self._store.states.done(target.item, now)
         self._wake(target.account)

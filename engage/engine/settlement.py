@@ -94,6 +94,12 @@ class Settlement:
         text = f"{action.text}\n\n{begun.text}" if begun and begun.text not in {"", action.text} else action.text
         self._store.drafts.save(action.kind, item, action.account, text, len(text), at)
 
+    def drop_draft(self, action: Action, item: int) -> None:
+        """The draft that became this action's text; other words begun there stay."""
+        draft = self._store.drafts.get(action.kind, item, action.account)
+        if draft is not None and draft.text.strip() == action.text.strip():
+            self._store.drafts.drop(action.kind, item, action.account)
+
     def _undo_marks(self, entry: OutboxEntry, at: datetime) -> None:
         self._store.events.state(entry.id, OutboxState.VOIDED, at)
         if entry.state is not OutboxState.HANDED_OFF:

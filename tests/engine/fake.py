@@ -176,8 +176,8 @@ class FakeNetwork:
             raise failure.error
 
 
-class Killed(BaseException):
-    """The process ends here; no handler of the engine may stop it."""
+class Killed(Exception):
+    """The process ends here; the engine handles only what it knows."""
 
 
 def lost() -> OutcomeUnknown:

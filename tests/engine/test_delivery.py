@@ -227,7 +227,7 @@ def test_an_unconfirmed_like_can_be_said_to_have_happened(desk: Desk) -> None:
 @pytest.mark.parametrize("arrived", [True, False])
 def test_a_crash_while_sending_is_reconciled_at_the_next_start(desk: Desk, arrived: bool) -> None:
     [item] = desk.bring(post_by("ana", 1))
-    desk.network.fail("perform", Killed(), after=arrived)  # type: ignore[arg-type]
+    desk.network.fail("perform", Killed(), after=arrived)
     answer = desk.engagement.reply(item, WORDS)
     with pytest.raises(Killed):
         desk.deliver()

@@ -27,7 +27,7 @@ PARTING_SECONDS = 8.0
 class EngageApp(App[None]):
     """Thin: it owns the deck's start and stop; all else belongs to the inbox."""
 
-    CSS_PATH = "base.tcss"
+    CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
     TITLE = "engage"
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMAND_PALETTE_BINDING = "f1"
@@ -36,26 +36,25 @@ class EngageApp(App[None]):
         super().__init__()
         self.deck = deck
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
-        self._bridge = Bridge(self.news.publish)
+        self.bridge = Bridge(self.news.publish)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = deck.theme
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
-        self.inbox = InboxScreen(self.deck)
+        self.inbox = InboxScreen(self.deck, self.news)
         return self.inbox
 
     def on_mount(self) -> None:
         self.set_keymap(dict(self.deck.keymap))
-        self.news.subscribe(self.inbox, self.inbox.take_news)
         self.deck.sessions.begin()
-        self._bridge.open(asyncio.get_running_loop())
-        self.deck.listen(self._bridge.report)
+        self.bridge.open(asyncio.get_running_loop())
+        self.deck.listen(self.bridge.report)
         self.call_after_refresh(self.deck.lanes.start)
 
     def on_unmount(self) -> None:
-        self._bridge.close()
+        self.bridge.close()
         self.deck.sessions.flush()
         self.deck.lanes.stop()
 

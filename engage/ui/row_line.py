@@ -43,8 +43,8 @@ class RowLook:
 
 def fit(text: str, width: int) -> str:
     """Cut or pad to exactly `width` cells; a cut shows as an ellipsis."""
-    if cell_len(text) > width > 1:
-        return set_cell_size(text, width - 1).rstrip() + "…" if width > 2 else set_cell_size(text, width)
+    if cell_len(text) > width > 2:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
     return set_cell_size(text, width)
 
 

@@ -127,13 +127,14 @@ def _line_of(row: ThreadRow, scene: Scene, ink: Ink, width: int) -> list[Text]:
     right = state.get(row.pending) or age(row.created_at, scene.now)
     if row.liked:
         right = "f  " + right
-    head = edges(Text.assemble(name, ("  " + handle_of(row.handle), ink.faint)), Text(right, ink.muted), width)
     indent = "  " * min(row.depth, 3)
+    who = Text.assemble(indent, name, ("  " + handle_of(row.handle), ink.faint))
+    head = edges(who, Text(right, ink.muted), width)
     text = "(deleted)" if row.gone else _readable(row.post) if row.post.links else row.text
     body = Text(text, ink.text if not row.gone else ink.faint)
     lines = body.wrap(_CONSOLE, max(10, width - len(indent) - 2))
     shown = [Text.assemble(indent + "  ", line) for line in lines]
-    return [Text.assemble(indent, head) if indent else head, *shown]
+    return [head, *shown]
 
 
 def _why(scene: Scene, ink: Ink) -> list[Text]:

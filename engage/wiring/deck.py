@@ -9,7 +9,7 @@ from engage.domain.events import Event
 from engage.engine.day import Day
 from engage.engine.engagement import Engagement
 from engage.engine.lanes import Doors
-from engage.engine.runner import Runner
+from engage.engine.runner import InlineRunner, Runner
 from engage.engine.sessions import Sessions
 from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
@@ -18,7 +18,7 @@ from engage.wiring.house import House, ignore
 
 
 @contextmanager
-def made_deck(house: House) -> Iterator[Deck]:
+def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iterator[Deck]:
     """Everything the app needs; stopped and closed when the block ends."""
     news = Switch()
     by_account = {door.account.id: door for door in house.doors}
@@ -27,7 +27,7 @@ def made_deck(house: House) -> Iterator[Deck]:
         store = stack.enter_context(closing(house.store()))
         house.introduce(store)
         reader = stack.enter_context(closing(Reader(house.path)))
-        runner = Runner(by_account, doors)
+        runner = lanes(by_account, doors)
         stack.callback(runner.stop)
         sessions = Sessions(store, house.clock, house.goals)
         asked = {account: door.network() for account, door in by_account.items()}

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
+from textual.signal import Signal
 
 from engage.domain.action import ActionKind
 from engage.domain.events import Event
@@ -38,7 +39,6 @@ from engage.ui.widgets.top_bar import TopBar
 class InboxScreen(Screen[None]):
     """Routes keys to the engagement and shows what the reader answers."""
 
-    CSS_PATH = "inbox.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("inbox")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (170, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
@@ -51,9 +51,9 @@ class InboxScreen(Screen[None]):
             super().__init__()
             self.asked = asked
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, reports: Signal[Sequence[Event]]) -> None:
         super().__init__()
-        self._deck, self._news = deck, News()
+        self._deck, self._news, self._reports = deck, News(), reports
         self.top, self.status = TopBar(plain=deck.plain), StatusLine()
         self.keys = KeyBar(bar_commands(), deck.keymap)
         self.reading, self.person = Reading(), TextPane(id="person")
@@ -80,6 +80,7 @@ class InboxScreen(Screen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
+        self._reports.subscribe(self, self.take_news)
         spot = self._deck.whereabouts.get()
         self.lanes.go(spot.lane, spot.item)
         self._show_numbers()

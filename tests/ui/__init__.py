@@ -1,0 +1,1 @@
+"""Keys in; what is stored, what the sandbox received, and the screen out."""

@@ -23,6 +23,7 @@ _EMOJI = re.compile(
 _BETWEEN = re.compile(r"[\s.,;:!?…/\\()\[\]{}\"“”„«»—–|&+*=<>#~^`、。，．！？；：・「」『』（）؟،؛]+")
 # Scripts written without spaces: Thai to Myanmar, Khmer, kana, Han.
 _UNSPACED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_MARK = re.compile("[?؟？;⁇⁈⁉‽]")
 # An ASCII mark must close a word; the wide and Arabic ones are often followed by the next sentence at once.
 _ASKS = re.compile(r"\w\W{0,4}?(?:\?(?![\w=&/])|[？؟;⁇⁈⁉‽])")
 
@@ -88,4 +89,6 @@ def bigram_overlap(new: str, old: str) -> float:
 
 def looks_like_question(text: str) -> bool:
     """Whether a question mark closes a word of it; marks inside links and handles do not ask."""
+    if not _MARK.search(text):
+        return False
     return bool(_ASKS.search(_MENTION.sub("a", _LINK.sub("a", text))))

@@ -4,13 +4,10 @@ import sqlite3
 from collections.abc import Collection
 from datetime import datetime
 
-from engage.domain.inbox import NOW_HOURS, Place, lanes, rank
+from engage.domain.inbox import HEAD_START, NOW_HOURS, Place, lanes, rank
 from engage.store.database import transaction
 from engage.store.standings import Standing, standings
 from engage.store.times import millis
-
-RANK = 10**11
-"""In the lane "now", sort is rank times this plus seconds; everywhere else seconds."""
 
 NEVER = 10**11
 """Seconds at which an item waits that no clock brings back."""
@@ -31,30 +28,33 @@ class Lanes:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def settle(self, items: Collection[int], at: datetime | None = None, *, fresh: bool = False) -> None:
-        """Bring the lanes of these items into step; `fresh` ones have no rows yet.
+    def enter(self, items: Collection[int], at: datetime) -> None:
+        """Put new items into their lanes."""
+        found = standings(self._db, items, self._now(at)) if items else []
+        self._db.executemany(
+            _INSERT, [(lane, row[0], s.item, row[1]) for s in found for lane, row in _wanted(s).items()]
+        )
+
+    def settle(self, items: Collection[int], at: datetime | None = None) -> None:
+        """Bring the lanes of these items into step.
 
         Where an item stays in "now" it keeps its height there, unless it has begun to speak to me.
         """
-        if not items:
-            return
-        for standing in standings(self._db, items, self._now(at)):
-            self._write(standing.item, {} if fresh else self._rows(standing.item), _wanted(standing))
+        for standing in standings(self._db, items, self._now(at)) if items else ():
+            self._write(standing.item, self._rows(standing.item), _wanted(standing))
 
     def rise(self, items: Collection[int], at: datetime) -> None:
         """Rank them anew: what they answer has turned out to be mine."""
-        if not items:
-            return
-        for standing in standings(self._db, items, self._now(at)):
-            self._db.execute("DELETE FROM lane_items WHERE item = ?", (standing.item,))
-            self._write(standing.item, {}, _wanted(standing))
+        self._db.executemany("DELETE FROM lane_items WHERE item = ?", [(item,) for item in items])
+        self.enter(items, at)
 
     def expire(self, now: datetime) -> None:
         """Let the lane "now" go of what is too old for it."""
-        cutoff = int(now.timestamp()) - NOW_HOURS * 3600
+        cutoff = millis(now) - NOW_HOURS * 3_600_000
         with transaction(self._db):
             old = self._db.execute(
-                "SELECT item FROM lane_items WHERE lane = 'now' AND ((sort % ?1) + ?1) % ?1 < ?2", (RANK, cutoff)
+                "SELECT item FROM lane_items JOIN items ON items.id = item WHERE lane = 'now' AND created_at < ?",
+                (cutoff,),
             ).fetchall()
             found = standings(self._db, [row[0] for row in old], millis(now))
             leaving = [standing for standing in found if "now" not in _wanted(standing)]
@@ -101,7 +101,7 @@ def _wanted(standing: Standing) -> Rows:
 def _sort(lane: str, standing: Standing) -> int:
     seconds = standing.since // 1000
     if lane == "now":
-        return rank(standing.facts)[0] * RANK + seconds
+        return seconds + rank(standing.facts)[0] * HEAD_START
     if lane == Place.LATER:
         return -(NEVER if standing.wake_at is None else standing.wake_at // 1000)
     if lane == Place.DONE and standing.placed_at is not None:

@@ -4,28 +4,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from engage.domain.goals import Goals
-from engage.domain.post import Post, PostKind
-from engage.domain.week import logical_date
-from engage.store import tallies
+from engage.domain.post import Post
 from engage.store.authors import Authors
 from engage.store.database import transaction
 from engage.store.lanes import Lanes
-from engage.store.outbox import UNFINISHED
-from engage.store.post_rows import NAMES, POST, Content, content, merged, post
+from engage.store.post_rows import POST, post
 from engage.store.rows import SavedPosts
+from engage.store.saving import Saving
 from engage.store.times import millis
 from engage.store.waking import awaited, wake
-
-_VALUES = ", ".join("?" for _ in Content._fields)
-_INSERT = (
-    f"INSERT INTO items (network, remote_id, author, who, mine, received_day, {NAMES})"  # noqa: S608
-    f" VALUES (?, ?, ?, ?, ?, ?, {_VALUES})"
-)
-_UPDATE = f"UPDATE items SET ({NAMES}, received_day, gone_at) = ({_VALUES}, ?, NULL) WHERE id = ?"  # noqa: S608
-_KNOWN = f"SELECT id, mine, gone_at, received_day, {NAMES} FROM items WHERE network = ? AND remote_id = ?"  # noqa: S608
 
 
 class Posts:
@@ -40,63 +29,14 @@ class Posts:
         `source` is what brought them (None: a thread or a look-up), `me` my accounts as `network:remote id`. A post
         that comes again after it was gone is there again.
         """
-        new: list[int] = []
-        touched: list[int] = []
-        changed = 0
         with transaction(self._db):
-            for one in posts:
-                item, fresh, differs = self._put(one, millis(at), me)
-                joined = source is not None and self._join(item, source)
-                changed += differs
-                if fresh:
-                    new.append(item)
-                elif differs or joined:
-                    touched.append(item)
-            self._lanes.settle(touched, at)
-            self._lanes.settle(new, at, fresh=True)
-            self._lanes.rise(self._answers_to(new), at)
-            wake(self._db, self._lanes, awaited(self._db, new), at)
-        return SavedPosts(tuple(new), changed)
-
-    def _put(self, one: Post, at: int, me: frozenset[str]) -> tuple[int, bool, bool]:
-        """The item, whether it is new, whether a known one differs now."""
-        known = self._db.execute(_KNOWN, (one.network, one.id)).fetchone()
-        if known is None:
-            return self._insert(one, at, mine=f"{one.network}:{one.author}" in me), True, False
-        return known[0], False, self._update(_Known._make((*known[:4], Content._make(known[4:]))), one, at)
-
-    def _insert(self, one: Post, at: int, *, mine: bool) -> int:
-        author = self._authors.of(one.network, one.author, at)
-        said = content(one)
-        heard = not mine and _is_talk(said)
-        day = logical_date(one.created_at, self._goals).isoformat() if heard else None
-        added = self._db.execute(_INSERT, (one.network, one.id, author.profile, author.who, int(mine), day, *said))
-        if heard:
-            tallies.they_spoke(self._db, author.person, said.created_at)
-        return int(added.lastrowid or 0)
-
-    def _update(self, known: "_Known", one: Post, at: int) -> bool:
-        now = self._trusted(known, merged(known.said, content(one)))
-        if now == known.said and known.gone_at is None:
-            return False
-        day = known.received_day
-        if day is None and not known.mine and _is_talk(now):
-            day = logical_date(one.created_at, self._goals).isoformat()
-            tallies.they_spoke(self._db, self._authors.of(one.network, one.author, at).person, now.created_at)
-        self._db.execute(_UPDATE, (*now, day, known.item))
-        return True
-
-    def _trusted(self, known: "_Known", now: Content) -> Content:
-        """While a gesture of mine is under way, the network's word on my gestures may be older than it."""
-        if (now.liked, now.reposted) == (known.said.liked, known.said.reposted):
-            return now
-        waiting = self._db.execute(f"SELECT 1 FROM outbox WHERE item = ? AND state IN {UNFINISHED}", (known.item,))  # noqa: S608
-        return now._replace(liked=known.said.liked, reposted=known.said.reposted) if waiting.fetchone() else now
-
-    def _join(self, item: int, source: int) -> bool:
-        """Whether the source brings it for the first time."""
-        joined = self._db.execute("INSERT OR IGNORE INTO item_sources (item, source) VALUES (?, ?)", (item, source))
-        return joined.rowcount == 1
+            batch = Saving(self._db, self._authors, self._goals, millis(at), me)
+            batch.put(posts, source)
+            self._lanes.settle(batch.touched, at)
+            self._lanes.enter(batch.new, at)
+            self._lanes.rise(self._answers_to(batch.new), at)
+            wake(self._db, self._lanes, awaited(self._db, batch.new), at)
+        return SavedPosts(tuple(batch.new), batch.changed)
 
     def _answers_to(self, new: Sequence[int]) -> list[int]:
         """Stored answers to those of `new` that I wrote: they came first, and nobody knew that they answer me."""
@@ -152,16 +92,3 @@ class Posts:
             (network, conversation),
         ).fetchone()
         return str(row[0]) if row else ""
-
-
-class _Known(NamedTuple):
-    item: int
-    mine: bool
-    gone_at: int | None
-    received_day: str | None
-    said: Content
-
-
-def _is_talk(said: Content) -> bool:
-    """Whether it speaks to me (product.md 5.9): comment, reply, mention or quote."""
-    return bool(said.to_me) and said.kind != PostKind.REPOST

@@ -3,13 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from typing import Any, NamedTuple
 
 from engage.domain.inbox import ItemFacts, Place
 from engage.domain.post import PostKind
 from engage.domain.text import looks_like_question
-from engage.store.times import moment
 
 _SELECT = """
 SELECT i.id, i.text, i.created_at, i.kind, i.page, i.to_me, i.mentions, i.media, i.mine, i.gone_at,
@@ -27,8 +26,7 @@ LEFT JOIN person_tallies AS t ON t.person = a.person
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Times are milliseconds; `since` is when it was written or woken. `brought` is False for a post of a thread only.
 
     `sources` are the ids of those that brought it and have a lane of their own.
@@ -56,7 +54,7 @@ def _standing(row: tuple[Any, ...], now: int) -> Standing:
     since = created if woken is None else woken
     answers_me = above == "me"
     facts = ItemFacts(
-        age=moment(now) - moment(since),
+        age=timedelta(milliseconds=now - since),
         to_me=bool(to_me),
         answers_me=answers_me,
         question=looks_like_question(text),

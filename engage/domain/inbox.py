@@ -47,8 +47,8 @@ class ItemFacts:
 
 
 _WEIGHTS = (
-    ("woken", 50, "you put it off until now"),
-    ("answers_me", 40, "answers you"),
+    ("woken", 60, "you put it off until now"),
+    ("answers_me", 48, "answers you"),
     ("to_me", 30, "speaks to you"),
     ("on_my_page", 25, "on your Page"),
     ("known", 20, "you talk with them"),
@@ -59,10 +59,16 @@ _WEIGHTS = (
     ("between_others", -25, "between others"),
 )
 _MINE = -100
+_ADDRESSED = ("answers_me", "to_me", "on_my_page")
+"""Ways of speaking to me; the weightiest counts, since most posts that have one have another."""
+
+HEAD_START = 1800
+"""Seconds by which one point of rank puts a post ahead in the lane "now": an answer to me stands as if it were
+a day newer, so that old ones sink by themselves."""
 
 
 def rank(facts: ItemFacts) -> tuple[int, tuple[str, ...]]:
-    """How high it stands (larger is higher; equal ones newest first), and why, the weightiest reason first.
+    """How far it is put ahead of its age (see HEAD_START), and why, the weightiest reason first.
 
     Does not depend on `age`, so that a stored rank stays true.
     """
@@ -72,7 +78,8 @@ def rank(facts: ItemFacts) -> tuple[int, tuple[str, ...]]:
     reasons = tuple(words for _, words in holding if words)
     if facts.answers_me:  # which says already that it speaks to me
         reasons = tuple(words for words in reasons if words != "speaks to you")
-    return sum(weight for weight, _ in holding), reasons
+    lesser = [name for name in _ADDRESSED if getattr(facts, name)][1:]
+    return sum(weight for name, weight, _ in _WEIGHTS if getattr(facts, name) and name not in lesser), reasons
 
 
 def lanes(place: Place, facts: ItemFacts, sources: Iterable[int]) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ NAMES = ("strong", "text", "muted", "faint", "accent", "warm", "good", "bad", "l
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Styles by meaning. `cursor` and `focus` carry the background of the row under the cursor."""
+    """Styles by meaning. `cursor` and `focus` carry the background of the row under the cursor, `base` the widget's."""
 
+    base: Style
     strong: Style
     text: Style
     muted: Style
@@ -32,7 +33,7 @@ CLASSES = {f"ink--{name}" for name in NAMES}
 def ink_of(widget: Widget) -> Ink:
     """The styles as the current theme has them; the widget must list CLASSES among its COMPONENT_CLASSES."""
     background = ("cursor", "focus")
-    styles = {}
+    styles = {"base": Style(bgcolor=widget.rich_style.bgcolor)}
     for name in NAMES:
         style = widget.get_component_rich_style(f"ink--{name}")
         bold, italic, underline = style.bold, style.italic, style.underline

@@ -77,7 +77,6 @@ def row_strip(row: InboxRow, columns: Columns, now: datetime, ink: Ink, look: Ro
     text = "(deleted by its author)" if row.gone else one_line(row.text)
     parts.append((fit(text, room) + " ", body))
     parts.append((age(row.created_at, now).rjust(AGE) + " ", ink.muted))
+    ground = ink.base if not look.cursor else ink.focus if look.focused else ink.cursor
     strip = Strip([Segment(text, style) for text, style in parts])
-    if look.cursor:
-        strip = strip.apply_style(ink.focus if look.focused else ink.cursor)
-    return strip.adjust_cell_length(columns.width, ink.focus if look.cursor and look.focused else None)
+    return strip.adjust_cell_length(columns.width).apply_style(ground)

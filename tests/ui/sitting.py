@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from engage.domain.clock import FixedClock
 from engage.domain.goals import Goals
 from engage.engine.runner import InlineRunner
-from engage.sandbox.model import Act
 from engage.sandbox.admin.records import my_acts
+from engage.sandbox.model import Act
 from engage.sandbox.running import Running
 from engage.store.rows import InboxRow
 from engage.ui.app import EngageApp

@@ -74,7 +74,7 @@ class Composer(Vertical):
     DEFAULT_CSS = """
     Composer { height: 9; display: none; border: round $accent; border-title-color: $accent; padding: 0 1; }
     Composer.-open { display: block; }
-    Composer TextArea { border: none; padding: 0; height: 1fr; background: $background; }
+    Composer TextArea, Composer TextArea:focus { border: none; padding: 0; height: 1fr; background: $background; }
     """
 
     class Changed(Message):

@@ -99,7 +99,7 @@ class LanePanel(Widget):
             text = Text("")
         text.end = ""
         strip = Strip(text.render(self.app.console)).adjust_cell_length(width)
-        return strip.apply_style(ink.cursor) if y - 1 == self._current else strip
+        return strip.apply_style(ink.cursor if y - 1 == self._current else ink.base)
 
     def _lane(self, index: int, ink: Ink, width: int) -> Text:
         lane, chosen = self._lanes[index], index == self._current

@@ -23,7 +23,8 @@ class Line(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         width = self.size.width
-        text = self.set_line(ink_of(self), width)
+        ink = ink_of(self)
+        text = self.set_line(ink, width)
         text.no_wrap, text.end = True, ""
         text.truncate(width, overflow="ellipsis")
-        return Strip(text.render(self.app.console)).adjust_cell_length(width)
+        return Strip(text.render(self.app.console)).adjust_cell_length(width).apply_style(ink.base)

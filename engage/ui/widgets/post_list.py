@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -125,18 +126,18 @@ class PostList(ScrollView, can_focus=True):
         index = self.scroll_offset.y + y
         row = self._rows.row(index)
         if row is None:
-            return Strip.blank(width)
+            return Strip.blank(width, ink.base)
         look = RowLook(index == self.cursor, self.has_focus, self._by_hand(row), self._plain)
         return row_strip(row, Columns.fit(width), self._now(), ink, look)
 
     def _empty_line(self, y: int, width: int, ink: Ink) -> Strip:
-        from rich.segment import Segment
-
         first = max(1, self.size.height // 3)
         if not first <= y < first + len(self._empty):
-            return Strip.blank(width)
+            return Strip.blank(width, ink.base)
         text = self._empty[y - first]
-        return Strip([Segment(text.center(width)[:width], ink.strong if y == first else ink.muted)])
+        return Strip([Segment(text.center(width)[:width], ink.strong if y == first else ink.muted)]).apply_style(
+            ink.base
+        )
 
     def notify_style_update(self) -> None:
         super().notify_style_update()

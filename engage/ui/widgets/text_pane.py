@@ -72,15 +72,16 @@ class TextPane(ScrollView, can_focus=True):
                 self._mark_line = len(strips)
             for line in paragraph.wrap(console, width):
                 line.end = ""
-                strips.append(Strip(line.render(console)).adjust_cell_length(width))
+                strips.append(Strip(line.render(console)).adjust_cell_length(width).apply_style(ink.base))
         self._strips, self._set_for = strips, (width, ink)
         self.virtual_size = Size(width, len(strips))
 
     def render_line(self, y: int) -> Strip:
         self._lay_out()
         index = self.scroll_offset.y + y
-        width = self.scrollable_content_region.width
-        return self._strips[index] if index < len(self._strips) else Strip.blank(width)
+        if index < len(self._strips):
+            return self._strips[index]
+        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def on_resize(self) -> None:
         self._lay_out()

@@ -108,7 +108,7 @@ def test_after_a_week_away_the_list_is_walked_to_what_is_known(side: XSide) -> N
     page, source = side.drain(source)
     assert side.look_up(made).id in {post.id for post in page.posts}
     assert known.isdisjoint(post.id for post in page.posts)
-    assert side.served.sandbox.requests.entries[-2].path.startswith("/2/lists/")
+    assert side.served.sandbox.requests.find("x", path=f"/2/lists/{source.remote_id}")[-1].at == side.clock.now()
     assert side.network.fetch(source).read == 0
     assert side.served.sandbox.requests.entries[-1].path == "/2/tweets/search/recent"
 
@@ -125,6 +125,30 @@ def test_a_quiet_list_stays_cheap(side: XSide) -> None:
         source = replace(source, cursor=page.cursor)
         assert page.requests == 1
         assert page.read == len(page.posts)
+
+
+def test_a_list_that_search_does_not_show_is_walked(side: XSide) -> None:
+    """As X may do with private lists: without a second look their posts would silently stay away."""
+    side.fault("answer", "GET", path="search", status=200, body='{"meta": {"result_count": 0}}')
+    _, source = side.drain()
+    side.pass_time(60)
+    side.write("Among ourselves")
+    page, source = side.drain(source)
+    assert [post.text for post in page.posts] == ["Among ourselves"]
+    assert page.read == 20
+    side.pass_time(900)
+    assert side.network.fetch(source).requests == 1
+    assert side.served.sandbox.requests.entries[-1].path == f"/2/lists/{source.remote_id}/tweets"
+
+
+def test_one_look_is_enough_to_trust_search(side: XSide) -> None:
+    page, source = side.drain()
+    searched = side.served.sandbox.requests.find("x", path="search")
+    assert len(searched) == 1
+    assert page.read == len(page.posts) + 1
+    side.pass_time(8 * 86_400)
+    side.drain(source)
+    assert len(side.served.sandbox.requests.find("x", path="search")) == 1
 
 
 def test_where_search_is_refused_the_list_is_walked(side: XSide) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 BACK_FILL = timedelta(days=7)
 SEARCHABLE = timedelta(days=6)
@@ -17,7 +17,8 @@ class Cursor:
 
     `token` is the next page's mark, `high` the newest id met, `pages` how many were read, `walking` whether it goes
     back through the list's own timeline. `checked` is when the last complete pass began, `begun` when this one did, in
-    Unix seconds. `since` moves only when a pass is complete, so that a stop anywhere loses nothing.
+    Unix seconds. `since` moves only when a pass is complete, so that a stop anywhere loses nothing. `sure` says that
+    search was seen to show this list, `proof` is the id of a post by which that is to be seen.
     """
 
     since: str = ""
@@ -27,6 +28,8 @@ class Cursor:
     walking: bool = False
     checked: int = 0
     begun: int = 0
+    sure: bool = False
+    proof: str = ""
 
     @classmethod
     def load(cls, stored: str) -> "Cursor":
@@ -39,7 +42,7 @@ class Cursor:
             return cls()
         told = {part.name: found.get(part.name, part.default) for part in fields(cls)}
         fits = all(type(told[part.name]) is type(part.default) for part in fields(cls))
-        return cls(**told) if fits and all(_is_id(told[name]) for name in ("since", "high")) else cls()
+        return cls(**told) if fits and all(_is_id(told[name]) for name in ("since", "high", "proof")) else cls()
 
     def dump(self) -> str:
         """JSON without what is at its default."""
@@ -48,18 +51,24 @@ class Cursor:
 
     @property
     def under_way(self) -> bool:
-        return bool(self.token)
+        return bool(self.token or self.proof)
+
+    @property
+    def start(self) -> datetime:
+        """When the pass under way began."""
+        return datetime.fromtimestamp(self.begun, UTC)
 
     def begin(self, now: datetime, *, walking: bool = False) -> "Cursor":
         """The start of a new pass."""
-        return Cursor(since=self.since, walking=walking, checked=self.checked, begun=int(now.timestamp()))
+        begun = int(now.timestamp())
+        return Cursor(since=self.since, walking=walking, checked=self.checked, begun=begun, sure=self.sure)
 
     def turned(self, newest: str, token: str) -> "Cursor":
         """After a page whose newest id is `newest`; the pass is complete where `token` is empty."""
         high = later(self.high, newest)
         if token:
             return replace(self, high=high, token=token, pages=self.pages + 1)
-        return Cursor(since=later(self.since, high), checked=self.begun)
+        return Cursor(since=later(self.since, high), checked=self.begun, begun=self.begun, sure=self.sure)
 
     def stale(self, now: datetime) -> bool:
         """Whether the last complete pass is too long ago for recent search to close the gap."""

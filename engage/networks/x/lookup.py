@@ -11,8 +11,8 @@ from engage.networks.raw import Json, inner, line, objects
 from engage.networks.x.client import XClient
 from engage.networks.x.cursor import SEARCHABLE, id_at, later
 from engage.networks.x.fields import USER_FIELDS
+from engage.networks.x.page import delivered
 from engage.networks.x.payload import Viewer, identifier, missing, posts, profiles, superseded
-from engage.networks.x.reading import delivered
 
 MOST = 100
 """Ids that one lookup takes, and posts that one page of search gives."""

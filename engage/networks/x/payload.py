@@ -51,8 +51,7 @@ def post(raw: Json, viewer: Viewer, media: Mapping[str, Media]) -> Post | None:
     if not own or created is None:
         return None
     history = history_of(raw) or [own]
-    whole = inner(raw, "note_post") or inner(raw, "note_tweet") or raw
-    entities = inner(whole, "entities") or inner(raw, "entities")
+    whole, entities = _whole(raw)
     references = _references(raw)
     mentions = tuple(_mentioned(entities))
     author = identifier(raw.get("author_id"))
@@ -124,6 +123,12 @@ def missing(body: Json) -> tuple[str, ...]:
         if str(error.get("type")).endswith(("/resource-not-found", "/not-authorized-for-resource"))
     )
     return tuple(dict.fromkeys(filter(None, named)))
+
+
+def _whole(raw: Json) -> tuple[Json, Json]:
+    """Where the full text stands, and its entities: long posts are cut in `text`, and whole in their note."""
+    note = inner(raw, "note_post") or inner(raw, "note_tweet") or raw
+    return note, inner(note, "entities") or inner(raw, "entities")
 
 
 def _references(raw: Json) -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""Reading a list.
+
+Its own timeline takes no `since_id`, so that every look bills a page; recent search with `list:` takes one and bills
+nothing where nothing is new. X does not say whether search shows private lists and protected people: a list is
+searched only after a search was seen to show one of its posts, and walked otherwise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from engage.domain.network import FeedPage
+from engage.domain.post import Post, PostKind
+from engage.networks.x.client import XClient
+from engage.networks.x.cursor import BACK_FILL, SEARCHABLE, Cursor, id_at, later
+from engage.networks.x.page import newest, step, token_of
+from engage.networks.x.payload import Viewer, posts
+
+PAGE = "100"
+SMALL_PAGE = "20"
+LONG_WALK = 4
+"""Pages at most of the first reading, and of one after long absence."""
+
+SHORT_WALK = 40
+INDEXED = timedelta(minutes=10)
+"""After this a post that search does not show will not come into its index any more."""
+
+_SEARCH = "/2/tweets/search/recent"
+
+
+class Lists:
+    """The lists of one account."""
+
+    def __init__(self, client: XClient, viewer: Viewer) -> None:
+        self._client = client
+        self._viewer = viewer
+
+    def begin(self, cursor: Cursor, now: datetime) -> Cursor:
+        return cursor.begin(now, walking=cursor.stale(now) or not cursor.sure)
+
+    def read_on(self, list_id: str, cursor: Cursor) -> FeedPage:
+        """One page of the pass that the cursor is in."""
+        if cursor.walking:
+            return self._walk(list_id, cursor)
+        return self._prove(list_id, cursor) if cursor.proof else self._search(list_id, cursor)
+
+    def _search(self, list_id: str, cursor: Cursor) -> FeedPage:
+        since = later(cursor.since, id_at(cursor.start - SEARCHABLE))
+        asked = {"query": f"list:{list_id}", "since_id": since, "max_results": PAGE, **_mark(cursor)}
+        body = self._client.posts(_SEARCH, asked)
+        met = posts(body, self._viewer)
+        return step(body, self._viewer, met, cursor.turned(newest(met), token_of(body)))
+
+    def _walk(self, list_id: str, cursor: Cursor) -> FeedPage:
+        """A page of the list's own timeline, backwards until what is known or older than the back-fill."""
+        long = cursor.stale(cursor.start)
+        asked = {"max_results": PAGE if long else SMALL_PAGE, **_mark(cursor)}
+        body = self._client.posts(f"/2/lists/{list_id}/tweets", asked)
+        met = posts(body, self._viewer)
+        wanted = [post for post in met if post.created_at >= cursor.start - BACK_FILL and _unknown(post, cursor)]
+        done = len(wanted) < len(met) or cursor.pages + 1 >= (LONG_WALK if long else SHORT_WALK)
+        proof = cursor.proof or _proof(wanted, cursor)
+        turned = cursor.turned(newest(met), "" if done else token_of(body))
+        if turned.walking or not cursor.sure:
+            turned = replace(turned, proof=proof)
+        return step(body, self._viewer, wanted, turned)
+
+    def _prove(self, list_id: str, cursor: Cursor) -> FeedPage:
+        """Whether search shows a post that certainly is in the list."""
+        proof = int(cursor.proof)
+        around = {"since_id": str(proof - 1), "until_id": str(proof + 1)}
+        body = self._client.posts(_SEARCH, {"query": f"list:{list_id}", "max_results": "10", **around})
+        shown = any(cursor.proof in (post.id, post.version) for post in posts(body, self._viewer))
+        return step(body, self._viewer, (), replace(cursor, sure=shown, proof=""))
+
+
+def _mark(cursor: Cursor) -> dict[str, str]:
+    return {"pagination_token": cursor.token} if cursor.token else {}
+
+
+def _unknown(post: Post, cursor: Cursor) -> bool:
+    return later(post.version, cursor.since) != cursor.since
+
+
+def _proof(wanted: Sequence[Post], cursor: Cursor) -> str:
+    """The newest post that search must show; reposts it shows nowhere (changelog of 2026-05-04)."""
+    oldest, latest = cursor.start - SEARCHABLE, cursor.start - INDEXED
+    return newest([post for post in wanted if post.kind is not PostKind.REPOST and oldest < post.created_at < latest])

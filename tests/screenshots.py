@@ -47,7 +47,13 @@ async def draw(folder: Path) -> None:
                     await scene(seat)
                     await seat.pilot.pause()
                     picture = seat.app.export_screenshot(title="engage", simplify=True)
-            (folder / f"{name}-{width}x{height}.svg").write_text(picture, encoding="utf-8")
+            (folder / f"{name}-{width}x{height}.svg").write_text(portable(picture), encoding="utf-8")
+
+
+def portable(picture: str) -> str:
+    """Keep the blanks at the start of a text, and name fonts that more machines have."""
+    named = picture.replace("Fira Code", "Fira Code, Noto Sans Mono, DejaVu Sans Mono")
+    return named.replace("<svg class", '<svg xml:space="preserve" class')
 
 
 def main() -> None:

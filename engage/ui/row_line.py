@@ -28,7 +28,7 @@ class Columns:
 
     @classmethod
     def fit(cls, width: int) -> "Columns":
-        return cls(width, max(9, min(20, width // 4)), 5 if width >= 64 else 0)
+        return cls(width, max(9, min(20, width * 2 // 7)), 5 if width >= 60 else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from engage.domain.post import Post
+from engage.domain.post import Post, PostKind
 from engage.domain.text import one_line
 from engage.store.rows import ItemView, ThreadRow
 from engage.ui.ink import Ink
@@ -89,8 +89,10 @@ def _body(scene: Scene, ink: Ink) -> list[Text]:
     post, row = scene.item.post, scene.item.row
     if row.gone:
         return [Text("Deleted by its author.", ink.muted)]
-    lines = [Text(part, ink.text) for part in _readable(post).split("\n")]
-    lines += _attached(post, scene, ink)
+    shared = scene.item.quoted if post.kind is PostKind.REPOST else None
+    lines = [_shared_by(scene, ink), Text("")] if shared else []
+    lines += [Text(part, ink.text) for part in _readable(shared or post).split("\n")]
+    lines += _attached(shared or post, None if shared else scene.item.quoted, scene, ink)
     told = [moment(row.created_at, scene.zone)]
     told += ["edited"] if row.edited else []
     told += ["you liked it"] if row.liked else []
@@ -107,11 +109,17 @@ def _readable(post: Post) -> str:
     return text
 
 
-def _attached(post: Post, scene: Scene, ink: Ink) -> list[Text]:
+def _shared_by(scene: Scene, ink: Ink) -> Text:
+    """Whose words a repost passes on."""
+    author = scene.item.quoted_author
+    name, handle = (author.name, author.handle) if author else ("someone", "")
+    return Text.assemble(("passes on ", ink.muted), (name, ink.strong), ("  " + handle_of(handle), ink.muted))
+
+
+def _attached(post: Post, quoted: Post | None, scene: Scene, ink: Ink) -> list[Text]:
     lines: list[Text] = []
     for media in post.media:
         lines.append(Text.assemble((f"[{media.kind}] ", ink.muted), (media.alt or "no description", ink.text)))
-    quoted = scene.item.quoted
     if quoted is not None:
         name = scene.item.quoted_author.name if scene.item.quoted_author else "someone"
         side = "| " if scene.plain else "│ "

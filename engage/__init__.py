@@ -9,7 +9,6 @@ engine     likes, replies, sync, delivery; blocking code that knows the port and
 store      the one SQLite file: writing door, reading door, views
 networks   X over tweepy and Facebook over facebook-sdk, behind one port
 settings   folders, the TOML file, credentials
-report     pages and files a person takes away
 domain     values and rules; pure
 sandbox    a small town that speaks both networks' APIs over HTTP; stands apart
 """

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from engage.domain.action import WORDED, ActionKind
 from engage.domain.clock import Clock
 from engage.domain.events import ActionChanged, Event
+from engage.domain.goals import Goals
 from engage.domain.network import (
     CredentialsRejected,
     Network,
@@ -29,12 +30,14 @@ PACE = timedelta(seconds=1)
 class Delivery:
     """The delivery lane of one account. The first step settles what an earlier run left behind."""
 
-    def __init__(self, store: Store, network: Network, clock: Clock, report: Callable[[Event], None]) -> None:
+    def __init__(
+        self, store: Store, network: Network, clock: Clock, goals: Goals, report: Callable[[Event], None]
+    ) -> None:
         self._store, self._network, self._clock, self._report = store, network, clock, report
         self._account = network.account
         self._settlement = Settlement(store)
         self._pause = Pause(self._account.id, "delivery", report)
-        self._reconcile = Reconcile(store, network, clock, report)
+        self._reconcile = Reconcile(store, network, clock, goals, report)
         self._sent_at: datetime | None = None
 
     def step(self) -> bool:

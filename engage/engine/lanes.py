@@ -8,6 +8,7 @@ from typing import Literal
 
 from engage.domain.clock import Clock
 from engage.domain.events import Event
+from engage.domain.goals import Goals
 from engage.domain.network import Network
 from engage.engine.delivery import Delivery
 from engage.engine.sync import Sync
@@ -29,6 +30,7 @@ class Doors:
     clock: Clock
     report: Report
     me: frozenset[str]
+    goals: Goals
 
 
 class Lane:
@@ -79,7 +81,7 @@ class Lane:
         if self.name == "sync":
             self._work = Sync(self._store, self._network, doors.clock, doors.report, doors.me)
         else:
-            self._work = Delivery(self._store, self._network, doors.clock, doors.report)
+            self._work = Delivery(self._store, self._network, doors.clock, doors.goals, doors.report)
         return self._work
 
 

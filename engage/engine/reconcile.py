@@ -7,10 +7,13 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from engage.domain.action import Receipt
 from engage.domain.clock import Clock
 from engage.domain.events import ActionChanged, Event
+from engage.domain.goals import Goals
 from engage.domain.network import Network, OutcomeUnknown, Refused
 from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.domain.week import logical_date
 from engage.engine import sentences
 from engage.engine.settlement import Settlement
 from engage.store.store import Store
@@ -24,8 +27,10 @@ SECOND_LOOK = timedelta(seconds=10)
 class Reconcile:
     """For one account: looks once for each doubtful entry of an earlier run, and once for each that is watched."""
 
-    def __init__(self, store: Store, network: Network, clock: Clock, report: Callable[[Event], None]) -> None:
-        self._store, self._network, self._clock, self._report = store, network, clock, report
+    def __init__(
+        self, store: Store, network: Network, clock: Clock, goals: Goals, report: Callable[[Event], None]
+    ) -> None:
+        self._store, self._network, self._clock, self._goals, self._report = store, network, clock, goals, report
         self._account = network.account
         self._settlement = Settlement(store)
         self._looks: deque[tuple[datetime, OutboxEntry]] | None = None
@@ -75,9 +80,18 @@ class Reconcile:
         receipt = self._network.find(entry.action, entry.created_at)
         if receipt is None:
             self._stay(current)
-        elif self._settlement.confirm(current, receipt, self._account, self._clock.now()):
+        elif self._confirm(current, receipt):
             sentence = f"Found on the network: the {sentences.noun(entry.action.kind, self._who(entry))} had arrived."
             self._report(ActionChanged(entry.id, entry.item, OutboxState.CONFIRMED, sentence))
+
+    def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> bool:
+        """What was done by hand counts on the day that the network gives (product.md 5.20)."""
+        with self._store.transaction():
+            if not self._settlement.confirm(entry, receipt, self._account, self._clock.now()):
+                return False
+            if receipt.at is not None and entry.state is OutboxState.HANDED_OFF:
+                self._store.events.move(entry.id, receipt.at, logical_date(receipt.at, self._goals))
+        return True
 
     def _stay(self, entry: OutboxEntry) -> None:
         if entry.state is not OutboxState.HANDED_OFF:

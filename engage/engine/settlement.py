@@ -72,7 +72,7 @@ class Settlement:
         with self._store.transaction():
             if not self._store.outbox.void(entry.id, at):
                 return False
-            self._undo_marks(entry, at)
+            self._undo_marks(entry)
             self.keep_text(entry.action, entry.item, at)
         return True
 
@@ -81,7 +81,7 @@ class Settlement:
         with self._store.transaction():
             if not self._store.outbox.settle(entry.id, OutboxState.VOIDED, at, reason=reason):
                 return False
-            self._undo_marks(entry, at)
+            self._undo_marks(entry)
             if keep_text:
                 self.keep_text(entry.action, entry.item, at)
         return True
@@ -100,8 +100,9 @@ class Settlement:
         if draft is not None and draft.text.strip() == action.text.strip():
             self._store.drafts.drop(action.kind, item, action.account)
 
-    def _undo_marks(self, entry: OutboxEntry, at: datetime) -> None:
-        self._store.events.state(entry.id, OutboxState.VOIDED, at)
+    def _undo_marks(self, entry: OutboxEntry) -> None:
+        """As if it had never been: void from its own time on, however late that is found out (product.md 5.3)."""
+        self._store.events.state(entry.id, OutboxState.VOIDED, entry.created_at)
         if entry.state is not OutboxState.HANDED_OFF:
             self.show(entry.action.kind, entry.item, done=False)
 

@@ -1,13 +1,13 @@
 """Gesture events: what was done, and each state it went through. Nothing is ever changed or removed."""
 
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 
 from engage.domain.gesture import Gesture, GestureClass
 from engage.domain.outbox import OutboxState
 from engage.store import tallies
 from engage.store.database import transaction
-from engage.store.times import millis
+from engage.store.times import millis, moment
 
 
 class Events:
@@ -37,6 +37,23 @@ class Events:
             rows = self._db.execute("SELECT id FROM gestures WHERE entry = ? AND state <> ?", (entry, state.value))
             for (number,) in rows.fetchall():
                 self._append(number, state, at)
+
+    def move(self, entry: int, at: datetime, day: date) -> None:
+        """The confirmed gesture of this entry was made at `at`, on logical day `day`: it is written anew there."""
+        with transaction(self._db):
+            found = self._db.execute(
+                "SELECT id, at FROM gestures WHERE entry = ? AND state = 'confirmed' AND day <> ?",
+                (entry, day.isoformat()),
+            )
+            for number, made in found.fetchall():
+                self._append(number, OutboxState.VOIDED, moment(made))
+                copy = self._db.execute(
+                    "INSERT INTO events (entry, kind, class, object, person, network, at, zone, day, session, counts,"
+                    " reason) SELECT entry, kind, class, object, person, network, ?, zone, ?, session, counts, reason"
+                    " FROM events WHERE id = ?",
+                    (millis(at), day.isoformat(), number),
+                )
+                self._append(int(copy.lastrowid or 0), OutboxState.CONFIRMED, at)
 
     def _append(self, number: int, state: OutboxState, at: datetime) -> None:
         before = self._db.execute("SELECT state FROM gestures WHERE id = ?", (number,)).fetchone()

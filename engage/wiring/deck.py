@@ -22,7 +22,7 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
     """Everything the app needs; stopped and closed when the block ends."""
     news = Switch()
     by_account = {door.account.id: door for door in house.doors}
-    doors = Doors(house.store, lambda account: by_account[account].network(), house.clock, news.report, house.me)
+    doors = Doors(house.store, lambda account: by_account[account].network(), house.clock, news.report, house.me, house.goals)
     with ExitStack() as stack:
         store = stack.enter_context(closing(house.store()))
         house.introduce(store)

@@ -51,6 +51,7 @@ class Daily:
             self.clock,
             self.events.append,
             self.me,
+            self.goals,
         )
         self.lanes = InlineRunner(self._networks, doors)
         sessions = Sessions(self.store, self.clock, self.goals)

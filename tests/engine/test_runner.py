@@ -73,7 +73,7 @@ def test_a_lane_works_in_a_thread_of_its_own(desk: Desk) -> None:
         names.append(threading.current_thread().name)
         return doors.open_network(account)
 
-    runner = Runner([ME.id], Doors(doors.open_store, opening, doors.clock, doors.report, doors.me))
+    runner = Runner([ME.id], Doors(doors.open_store, opening, doors.clock, doors.report, doors.me, doors.goals))
     runner.start()
     assert runner.settle(PATIENCE)
     assert runner.stop(PATIENCE)
@@ -91,7 +91,7 @@ def test_a_crash_is_told_and_the_lane_goes_on_after_a_pause(desk: Desk, caplog: 
         opened.append(network)
         return network
 
-    runner = Runner([ME.id], Doors(doors.open_store, opening, doors.clock, doors.report, doors.me))
+    runner = Runner([ME.id], Doors(doors.open_store, opening, doors.clock, doors.report, doors.me, doors.goals))
     runner._workers = [worker for worker in runner._workers if worker.lane.name == "sync"]
     runner.start()
     assert runner.settle(PATIENCE)
@@ -111,7 +111,7 @@ def test_what_cannot_be_opened_says_why(desk: Desk, caplog: pytest.LogCaptureFix
         raise CredentialsRejected("No token is stored for X.")
 
     doors = desk.doors()
-    runner = Runner([ME.id], Doors(doors.open_store, refusing, doors.clock, doors.report, doors.me))
+    runner = Runner([ME.id], Doors(doors.open_store, refusing, doors.clock, doors.report, doors.me, doors.goals))
     runner.start()
     assert runner.settle(PATIENCE)
     assert runner.stop(PATIENCE)
@@ -128,7 +128,7 @@ def test_settling_gives_up_in_its_time_and_stopping_too(desk: Desk) -> None:
         gate.wait(PATIENCE)
         return doors.open_store()
 
-    runner = Runner([ME.id], Doors(waiting, doors.open_network, doors.clock, doors.report, doors.me))
+    runner = Runner([ME.id], Doors(waiting, doors.open_network, doors.clock, doors.report, doors.me, doors.goals))
     runner.start()
     assert inside.wait(PATIENCE)
     assert not runner.settle(0.01)

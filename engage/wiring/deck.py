@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 
 from engage.domain.events import Event
+from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.engine.engagement import Engagement
 from engage.engine.lanes import Doors
@@ -22,25 +23,28 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
     """Everything the app needs; stopped and closed when the block ends."""
     news = Switch()
     by_account = {door.account.id: door for door in house.doors}
-    doors = Doors(house.store, lambda account: by_account[account].network(), house.clock, news.report, house.me, house.goals)
     with ExitStack() as stack:
         store = stack.enter_context(closing(house.store()))
         house.introduce(store)
+        goals = goals_in_force(store, house.goals, house.clock.now())
+        doors = Doors(
+            house.store, lambda account: by_account[account].network(), house.clock, news.report, house.me, goals
+        )
         reader = stack.enter_context(closing(Reader(house.path)))
         runner = lanes(by_account, doors)
         stack.callback(runner.stop)
-        sessions = Sessions(store, house.clock, house.goals)
+        sessions = Sessions(store, house.clock, goals)
         asked = {account: door.network() for account, door in by_account.items()}
-        engagement = Engagement(store, asked, house.clock, house.goals, runner.wake, sessions, house.hold_seconds)
+        engagement = Engagement(store, asked, house.clock, goals, runner.wake, sessions, house.hold_seconds)
         yield Deck(
             reader=reader,
             engagement=engagement,
             sessions=sessions,
-            day=Day(reader, house.clock, house.goals),
+            day=Day(reader, house.clock, goals),
             lanes=runner,
             whereabouts=Whereabouts(store),
             clock=house.clock,
-            goals=house.goals,
+            goals=goals,
             listen=news.listen,
             open_url=open_in_browser,
             demo=house.demo,

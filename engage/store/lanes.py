@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Collection
 from datetime import datetime
 
-from engage.domain.inbox import HEAD_START, NOW_HOURS, Place, lanes, rank
+from engage.domain.inbox import HEAD_START, MENTIONS_HOURS, NOW_HOURS, Place, lanes, rank
 from engage.store.database import transaction
 from engage.store.standings import Standing, standings
 from engage.store.times import millis
@@ -15,6 +15,14 @@ NEVER = 10**11
 HORIZON_LAG = 60_000
 """Milliseconds that the horizon may stay behind, so as not to be written at every look."""
 
+HOUR = 3_600_000
+
+_OLD = """
+SELECT l.item FROM lane_items AS l JOIN items AS i ON i.id = l.item LEFT JOIN states AS s ON s.item = i.id
+WHERE l.lane = 'now' AND coalesce(s.woken_at, i.created_at) < CASE
+    WHEN i.to_me OR EXISTS (SELECT 1 FROM accounts AS o WHERE o.network = i.network AND o.remote_id = i.page) THEN ?2
+    ELSE ?1 END
+"""
 _INSERT = "INSERT INTO lane_items (lane, sort, item, unread) VALUES (?, ?, ?, ?)"
 _MARK = "UPDATE lane_items SET unread = ? WHERE lane = ? AND sort = ? AND item = ?"
 
@@ -50,11 +58,9 @@ class Lanes:
 
     def expire(self, now: datetime) -> None:
         """Let the lane "now" go of what is too old for it."""
-        cutoff = millis(now) - NOW_HOURS * 3_600_000
         with transaction(self._db):
             old = self._db.execute(
-                "SELECT item FROM lane_items JOIN items ON items.id = item WHERE lane = 'now' AND created_at < ?",
-                (cutoff,),
+                _OLD, (millis(now) - NOW_HOURS * HOUR, millis(now) - MENTIONS_HOURS * HOUR)
             ).fetchall()
             found = standings(self._db, [row[0] for row in old], millis(now))
             leaving = [standing for standing in found if "now" not in _wanted(standing)]

@@ -38,6 +38,8 @@ POST = "i.network, i.remote_id, a.remote_id, " + ", ".join(f"i.{name}" for name 
 """Columns of `post()`: items as i, their author's profile as a."""
 POST_WIDTH = 3 + len(Content._fields)
 
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
+
 _KEPT_WHEN_EMPTY = ("version", "parent", "quoted", "page", "permalink")
 
 
@@ -123,7 +125,7 @@ def texts(column: str) -> tuple[str, ...]:
 
 
 def _dumped(values: Sequence[object]) -> str:
-    return json.dumps(values, separators=(",", ":")) if values else "[]"
+    return _as_json(values) if values else "[]"
 
 
 def _flag(value: bool | None) -> int | None:

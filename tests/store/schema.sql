@@ -95,11 +95,10 @@ CREATE TABLE items (
     UNIQUE (network, remote_id)
 );
 CREATE VIRTUAL TABLE items_fts USING fts5 (
-    text, who, content = 'items', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    text, who, content = 'items', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
 );
 CREATE TABLE 'items_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'items_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
-CREATE TABLE 'items_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'items_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE lane_items (
     lane TEXT NOT NULL,
@@ -120,11 +119,10 @@ CREATE TABLE notes (
     at INTEGER NOT NULL
 );
 CREATE VIRTUAL TABLE notes_fts USING fts5 (
-    text, content = 'notes', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    text, content = 'notes', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
 );
 CREATE TABLE 'notes_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'notes_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
-CREATE TABLE 'notes_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'notes_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,

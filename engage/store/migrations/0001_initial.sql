@@ -261,8 +261,9 @@ CREATE TABLE place (
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Results are put in order by time, never by relevance: no column sizes are kept.
 CREATE VIRTUAL TABLE items_fts USING fts5 (
-    text, who, content = 'items', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    text, who, content = 'items', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
 );
 CREATE TRIGGER items_fts_added AFTER INSERT ON items BEGIN
     INSERT INTO items_fts (rowid, text, who) VALUES (new.id, new.text, new.who);
@@ -276,7 +277,7 @@ CREATE TRIGGER items_fts_changed AFTER UPDATE OF text, who ON items BEGIN
 END;
 
 CREATE VIRTUAL TABLE notes_fts USING fts5 (
-    text, content = 'notes', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    text, content = 'notes', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
 );
 CREATE TRIGGER notes_fts_added AFTER INSERT ON notes BEGIN
     INSERT INTO notes_fts (rowid, text) VALUES (new.id, new.text);

@@ -4,21 +4,35 @@ import sqlite3
 
 from engage.domain.inbox import NOW_LIMIT
 from engage.store.rows import InboxRow
+from engage.store.views.lanes import size
 from engage.store.views.line import lines
 
 _DOWN = "l.sort DESC, l.item DESC"
 _PAGE = "SELECT sort, item FROM lane_items WHERE lane = ? ORDER BY sort DESC, item DESC LIMIT ? OFFSET ?"
+_PAGE_FROM_END = "SELECT sort, item FROM lane_items WHERE lane = ? ORDER BY sort, item LIMIT ? OFFSET ?"
 _AFTER = (
     "SELECT sort, item FROM lane_items WHERE lane = ? AND (sort, item) < (?, ?) ORDER BY sort DESC, item DESC LIMIT ?"
 )
 _BEFORE = "SELECT sort, item FROM lane_items WHERE lane = ? AND (sort, item) > (?, ?) ORDER BY sort, item LIMIT ?"
-_ABOVE = "SELECT count(*) FROM lane_items WHERE lane = ? AND (sort, item) > (?, ?)"
+_ABOVE = (
+    "SELECT (SELECT count(*) FROM lane_items WHERE lane = ?1 AND sort > ?2)"
+    " + (SELECT count(*) FROM lane_items WHERE lane = ?1 AND sort = ?2 AND item > ?3)"
+)
+_BELOW = _ABOVE.replace(">", "<")
+_MIDDLE = (
+    "SELECT ((SELECT sort FROM lane_items WHERE lane = ?1 ORDER BY sort LIMIT 1)"
+    " + (SELECT sort FROM lane_items WHERE lane = ?1 ORDER BY sort DESC LIMIT 1)) / 2"
+)
 _ONE = "SELECT created_at / 1000 AS sort, id AS item FROM items WHERE id = ?"
 
 
 def rows(connection: sqlite3.Connection, lane: str, offset: int, limit: int) -> list[InboxRow]:
-    """`limit` lines from the one at `offset`."""
-    return lines(connection, _PAGE, (lane, _reach(lane, offset, limit), offset), _DOWN)
+    """`limit` lines from the one at `offset`, stepped to from the nearer end."""
+    whole, count = size(connection, lane), _reach(lane, offset, limit)
+    if lane == "now" or offset <= whole // 2:
+        return lines(connection, _PAGE, (lane, count, offset), _DOWN)
+    count = max(0, min(count, whole - offset))
+    return lines(connection, _PAGE_FROM_END, (lane, count, whole - offset - count), _DOWN)
 
 
 def rows_after(connection: sqlite3.Connection, lane: str, sort: int, item: int, limit: int) -> list[InboxRow]:
@@ -37,7 +51,7 @@ def position(connection: sqlite3.Connection, lane: str, item: int) -> int | None
     row = connection.execute("SELECT sort FROM lane_items WHERE item = ? AND lane = ?", (item, lane)).fetchone()
     if row is None:
         return None
-    above = _above(connection, lane, row[0], item)
+    above = _index(connection, lane, row[0], item)
     return above if _reach(lane, above, 1) else None
 
 
@@ -49,6 +63,14 @@ def row(connection: sqlite3.Connection, item: int) -> InboxRow | None:
 
 def _above(connection: sqlite3.Connection, lane: str, sort: int, item: int) -> int:
     return int(connection.execute(_ABOVE, (lane, sort, item)).fetchone()[0])
+
+
+def _index(connection: sqlite3.Connection, lane: str, sort: int, item: int) -> int:
+    """How many are above an item that is there, counted from the end that is probably nearer."""
+    if sort >= connection.execute(_MIDDLE, (lane,)).fetchone()[0]:
+        return _above(connection, lane, sort, item)
+    below = connection.execute(_BELOW, (lane, sort, item)).fetchone()[0]
+    return int(size(connection, lane) - below) - 1
 
 
 def _reach(lane: str, offset: int, limit: int) -> int:

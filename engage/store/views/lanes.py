@@ -28,8 +28,12 @@ def lanes(connection: sqlite3.Connection) -> list[LaneRow]:
 
 def total(connection: sqlite3.Connection, lane: str) -> int:
     """How many items can be reached in a lane."""
-    counted = _fixed(connection, lane).total
-    return min(counted, NOW_LIMIT) if lane == "now" else counted
+    return min(size(connection, lane), NOW_LIMIT) if lane == "now" else size(connection, lane)
+
+
+def size(connection: sqlite3.Connection, lane: str) -> int:
+    """How many items are in a lane, whether they can be reached or not."""
+    return _fixed(connection, lane).total
 
 
 def _fixed(connection: sqlite3.Connection, key: str, paused: str = "") -> LaneRow:

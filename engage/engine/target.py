@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engage.domain.network import Network
-from engage.domain.post import Post
+from engage.domain.post import Post, PostKind
 from engage.store.store import Store
 
 
@@ -36,12 +36,22 @@ class Targets:
 
     def of(self, item: int, account: str | None = None) -> Target | None:
         """The target that an item is; None where the item or an account for it is missing."""
-        post = self._store.posts.post(item)
+        post = self._original(self._store.posts.post(item))
         acting = (account or self._account_for(item, post)) if post else ""
         if post is None or acting not in self._networks:
             return None
         person = self._store.people.person_of(post.network, post.author)
         return Target(acting, item, post, person, self._store.dealings.name(post.network, post.author))
+
+    def _original(self, post: Post | None) -> Post | None:
+        """A repost passes on somebody's words: what one does to it, one does to these, as on X's own pages.
+
+        Where they are mine it is the repost that counts: one thanks who passed it on.
+        """
+        if post is None or post.kind is not PostKind.REPOST or not post.quoted:
+            return post
+        original = self._store.posts.post(self._store.posts.item(post.network, post.quoted))
+        return post if original is None or self.mine(original) else original
 
     def own(self, account: str = "") -> Target | None:
         """The target of a post of its own; by default the first account."""

@@ -43,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(SORT, "unread", "U", "do('unread')", "unread", "Mark as unread again."),
     Command(READ, "open", "enter", "open", "open", "Open the conversation."),
     Command(READ, "back", "escape,q", "back", "back", "Back; at the inbox q asks whether to end the session.", 11),
-    Command(READ, "read_on", "space", "read_on", "read on", "Read on; at the end, the next unread.", 8),
+    Command(READ, "read_on", "space", "read_on", "read on", "Read it; then on, and at the end to the next unread.", 8),
     Command(READ, "next_item", "right_square_bracket", "next(1)", "next", "Next post while reading."),
     Command(READ, "previous_item", "left_square_bracket", "next(-1)", "previous", "Previous post while reading."),
     Command(READ, "browser", "o", "do('browser')", "browser", "Open this on the network's own page."),

@@ -227,13 +227,14 @@ class InboxScreen(Screen[None]):
             self.post_message(self.Ending(asked=True))
 
     def action_read_on(self) -> None:
-        if self.posts.row is not None:
-            self._deck.engagement.read(self.posts.row.item)
-        if self.reading.thread.at_end:
-            self.lanes.refresh(self.posts.row.item if self.posts.row else 0)
-            self.action_unread_step(1)
-        else:
+        row = self.posts.row
+        if not self.reading.thread.at_end:
             self.reading.thread.action_page(1)
+        elif row is None or not row.unread:
+            self.action_unread_step(1)
+        if row is not None and row.unread:
+            self._deck.engagement.read(row.item)
+            self.lanes.refresh(row.item)
 
     def action_unread_step(self, step: int) -> None:
         wanted = self.posts.find(self.posts.cursor + step, step, lambda row: row.unread or self.lanes.key == FIND)

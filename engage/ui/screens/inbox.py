@@ -13,7 +13,7 @@ from textual.signal import Signal
 
 from engage.domain.action import ActionKind
 from engage.domain.events import Event
-from engage.engine.answers import Answer, Denied, HandedOff, Queued
+from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
 from engage.engine.whereabouts import Spot
 from engage.ui.cards import Cards
 from engage.ui.commands import bar_commands, bindings
@@ -136,8 +136,8 @@ class InboxScreen(Screen[None]):
 
     def answer(self, answer: Answer, advance: bool = False) -> None:
         """Show what a key press came to, and read again what it changed."""
-        row = self.posts.row
-        self.lanes.refresh(0 if advance or row is None else row.item)
+        row, back = self.posts.row, answer.item if isinstance(answer, TakenBack) else 0
+        self.lanes.refresh(0 if advance else back or (row.item if row else 0))
         self._show_numbers()
         self._say(answer.sentence, bad=isinstance(answer, Denied))
         if isinstance(answer, Queued):

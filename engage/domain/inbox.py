@@ -74,12 +74,12 @@ def rank(facts: ItemFacts) -> tuple[int, tuple[str, ...]]:
     """
     if facts.mine:
         return _MINE, ("yours",)
-    holding = [(weight, words) for name, weight, words in _WEIGHTS if getattr(facts, name)]
-    reasons = tuple(words for _, words in holding if words)
+    holding = [entry for entry in _WEIGHTS if getattr(facts, entry[0])]
+    lesser = [name for name, _, _ in holding if name in _ADDRESSED][1:]
+    reasons = tuple(words for _, _, words in holding if words)
     if facts.answers_me:  # which says already that it speaks to me
         reasons = tuple(words for words in reasons if words != "speaks to you")
-    lesser = [name for name in _ADDRESSED if getattr(facts, name)][1:]
-    return sum(weight for name, weight, _ in _WEIGHTS if getattr(facts, name) and name not in lesser), reasons
+    return sum(weight for name, weight, _ in holding if name not in lesser), reasons
 
 
 def lanes(place: Place, facts: ItemFacts, sources: Iterable[int]) -> tuple[str, ...]:

@@ -100,16 +100,12 @@ def _wanted(standing: Standing) -> Rows:
     """Where it belongs. A post that only a thread or a look-up brought is in no lane, unless it speaks to me."""
     if standing.place is Place.INBOX and not standing.brought and (standing.facts.mine or not standing.facts.to_me):
         return {}
-    keys = lanes(standing.place, standing.facts, standing.sources)
-    return {lane: (_sort(lane, standing), int(standing.unread)) for lane in keys}
-
-
-def _sort(lane: str, standing: Standing) -> int:
-    seconds = standing.since // 1000
-    if lane == "now":
-        return seconds + rank(standing.facts)[0] * HEAD_START
-    if lane == Place.LATER:
-        return -(NEVER if standing.wake_at is None else standing.wake_at // 1000)
-    if lane == Place.DONE and standing.placed_at is not None:
-        return standing.placed_at // 1000
-    return seconds
+    seconds, unread = standing.since // 1000, int(standing.unread)
+    rows = dict.fromkeys(lanes(standing.place, standing.facts, standing.sources), (seconds, unread))
+    if "now" in rows:
+        rows["now"] = (seconds + rank(standing.facts)[0] * HEAD_START, unread)
+    if standing.place is Place.LATER:
+        rows["later"] = (-NEVER if standing.wake_at is None else -standing.wake_at // 1000, unread)
+    if standing.place is Place.DONE and standing.placed_at is not None:
+        rows["done"] = (standing.placed_at // 1000, unread)
+    return rows

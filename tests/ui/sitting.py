@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from engage.domain.clock import FixedClock
@@ -26,6 +27,14 @@ NAMES = {
     " ": "space", ",": "comma", ".": "full_stop", "?": "question_mark", "!": "exclamation_mark", "'": "apostrophe",
     "-": "minus", "/": "slash", ":": "colon", "#": "number_sign", "@": "at",
 }  # fmt: skip
+"""Keys that Textual calls otherwise than by their character."""
+
+CHARACTERS = {name: letter for letter, name in NAMES.items()} | {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+_FETCHED: dict[str, bytes] = {}
+"""By plan, the store after the first reading of a fresh town, which is the same for every town of that plan."""
 
 
 @dataclass(frozen=True)
@@ -65,19 +74,32 @@ class Sitting:
     clock: FixedClock
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        for key in keys:
+            self._send(key)
+            await self.rest()
+
+    def _send(self, key: str) -> None:
+        letter = CHARACTERS.get(key, key)
+        self.app.post_message(Key(NAMES.get(key, key), letter if len(letter) == 1 else None))
 
     async def type(self, words: str) -> None:
-        await self.pilot.press(*(NAMES.get(letter, letter) for letter in words))
-        await self.pilot.pause()
+        await self.press(*words)
+
+    async def rest(self) -> None:
+        """Until every widget has heard everything; the pilot's own way waits for an idle processor instead."""
+        quiet = 0
+        while quiet < 2:
+            await self.pilot.pause(0)
+            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
 
     async def wait(self, seconds: float) -> None:
         """Time passes for the person and in the town, and the lanes do what is due."""
         self.clock.advance(seconds)
-        with self.town.sandbox.lock:
-            self.town.sandbox.clock.advance(timedelta(seconds=seconds))
-            self.town.sandbox.life.advance(self.town.sandbox.clock.now())
+        sandbox = self.town.sandbox
+        with sandbox.lock:
+            sandbox.clock.advance(self.clock.now() - sandbox.clock.now())
+            sandbox.life.advance(sandbox.clock.now())
         await self.work()
 
     async def work(self) -> None:
@@ -85,7 +107,7 @@ class Sitting:
         assert isinstance(self.deck.lanes, InlineRunner)
         self.deck.lanes.run_due()
         self.app.bridge.flush()
-        await self.pilot.pause()
+        await self.rest()
 
     @property
     def row(self) -> InboxRow:
@@ -103,6 +125,20 @@ class Sitting:
         """The first line of the screen."""
         return self.app.inbox.top.render_line(0).text
 
+    @property
+    def counted(self) -> int:
+        """The number beside today's bar."""
+        return int(self.top.partition("TODAY")[2].split("/")[0].split()[-1])
+
+    @property
+    def shown(self) -> list[str]:
+        """The lines of the terminal, as they stand on it."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    def shows(self, words: str) -> bool:
+        """Whether the words stand on one line of the terminal."""
+        return any(words in line for line in self.shown)
+
     def acts(self, kind: str = "") -> list[Act]:
         """What I did in the town through its APIs."""
         with self.town.sandbox.lock:
@@ -110,25 +146,43 @@ class Sitting:
 
     async def seek(self, **wanted: object) -> InboxRow:
         """Go down the lane with `j` to the first row with these attributes, and look at it for two seconds."""
-        await self.press("home")
-        for _ in range(self.app.inbox.posts.total):
-            if all(getattr(self.row, name) == value for name, value in wanted.items()):
-                self.clock.advance(2)
-                return self.row
-            await self.press("j")
-        raise AssertionError(f"no row with {wanted}")
+        posts = self.app.inbox.posts
+        place = posts.find(0, 1, lambda row: all(getattr(row, name) == value for name, value in wanted.items()))
+        assert place is not None, f"no row with {wanted}"
+        for key in ["home", *["j"] * place]:
+            self._send(key)
+        await self.rest()
+        assert posts.cursor == place
+        self.clock.advance(2)
+        return self.row
 
 
 @asynccontextmanager
 async def sitting(
-    town: Running, folder: Path, size: tuple[int, int] = (120, 36), *, read: bool = True
+    town: Running, folder: Path, size: tuple[int, int] = (120, 36), *, read: bool = True, plain: bool = False
 ) -> AsyncIterator[Sitting]:
     """Open the app; with `read` everything has been fetched once."""
     clock = FixedClock(town.sandbox.town.now)
-    with made_deck(house_in(town, folder, clock), InlineRunner) as deck:
+    house = house_in(town, folder, clock)
+    house.plain = plain
+    if read and not house.path.exists():
+        house.path.write_bytes(fetched(town))
+    with made_deck(house, InlineRunner) as deck:
         app = EngageApp(deck)
         async with app.run_test(size=size) as pilot:
             seat = Sitting(app, deck, pilot, town, clock)
+            await seat.rest()
             if read:
                 await seat.work()
             yield seat
+
+
+def fetched(town: Running) -> bytes:
+    """A store that has read the town as it is before anybody acts; the addresses in it may be another town's."""
+    plan = town.sandbox.plan
+    if plan not in _FETCHED:
+        with TemporaryDirectory() as folder:
+            house = house_in(town, Path(folder), FixedClock(town.sandbox.town.now))
+            house.sync_pass()
+            _FETCHED[plan] = house.path.read_bytes()
+    return _FETCHED[plan]

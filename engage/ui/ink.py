@@ -1,6 +1,7 @@
 """The few ways in which text is set, taken from the theme: every widget that draws its own lines uses these."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.style import Style
 from textual.widget import Widget
@@ -28,6 +29,23 @@ class Ink:
 
 CLASSES = {f"ink--{name}" for name in NAMES}
 """Component classes; `base.tcss` gives them their colours."""
+
+
+class Inked(Widget):
+    """A widget that draws its own lines; `ink` is asked of the theme once, until its style changes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+    _ink: Ink | None = None
+
+    @property
+    def ink(self) -> Ink:
+        if self._ink is None:
+            self._ink = ink_of(self)
+        return self._ink
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._ink = None
 
 
 def ink_of(widget: Widget) -> Ink:

@@ -6,10 +6,9 @@ from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from engage.store.rows import LaneRow
-from engage.ui.ink import CLASSES, Ink, ink_of
+from engage.ui.ink import Ink, Inked
 from engage.ui.row_line import fit
 from engage.ui.widgets.line import Line
 
@@ -75,10 +74,8 @@ class LaneStrip(Line):
                 self.post_message(LaneChosen(index))
 
 
-class LanePanel(Widget):
+class LanePanel(Inked):
     """The lanes as a column, with what kind they are and how many are unread."""
-
-    COMPONENT_CLASSES = CLASSES
 
     def __init__(self) -> None:
         super().__init__(id="lane-panel")
@@ -90,7 +87,7 @@ class LanePanel(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        width, ink = self.size.width, ink_of(self)
+        width, ink = self.size.width, self.ink
         if y == 0:
             text = Text(" LANES", ink.faint)
         elif y - 1 < len(self._lanes):

@@ -2,15 +2,13 @@
 
 from rich.text import Text
 from textual.strip import Strip
-from textual.widget import Widget
 
-from engage.ui.ink import CLASSES, Ink, ink_of
+from engage.ui.ink import Ink, Inked
 
 
-class Line(Widget):
+class Line(Inked):
     """Subclasses set the line in `set_line`; `redraw` when their data changes."""
 
-    COMPONENT_CLASSES = CLASSES
     DEFAULT_CSS = """
     Line { height: 1; width: 1fr; }
     """
@@ -23,8 +21,7 @@ class Line(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         width = self.size.width
-        ink = ink_of(self)
-        text = self.set_line(ink, width)
+        text = self.set_line(self.ink, width)
         text.no_wrap, text.end = True, ""
         text.truncate(width, overflow="ellipsis")
-        return Strip(text.render(self.app.console)).adjust_cell_length(width).apply_style(ink.base)
+        return Strip(text.render(self.app.console)).adjust_cell_length(width).apply_style(self.ink.base)

@@ -15,15 +15,14 @@ from textual.strip import Strip
 
 from engage.store.rows import InboxRow
 from engage.ui.commands import bindings
-from engage.ui.ink import CLASSES, Ink, ink_of
+from engage.ui.ink import Ink, Inked
 from engage.ui.row_line import Columns, RowLook, row_strip
 from engage.ui.row_window import FixedRows, Rows
 
 
-class PostList(ScrollView, can_focus=True):
+class PostList(Inked, ScrollView, can_focus=True):
     """Rows of a lane with a cursor. Tell it the rows with `show`; it tells `Highlighted` and `Opened`."""
 
-    COMPONENT_CLASSES = CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     DEFAULT_CSS = """
     PostList { overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
@@ -46,7 +45,6 @@ class PostList(ScrollView, can_focus=True):
         self._now, self._by_hand, self._plain = now, by_hand, plain
         self._rows: Rows = FixedRows(())
         self._empty: tuple[str, ...] = ()
-        self._ink: Ink | None = None
 
     @property
     def row(self) -> InboxRow | None:
@@ -119,8 +117,7 @@ class PostList(ScrollView, can_focus=True):
         self.refresh_line(self.cursor - self.scroll_offset.y)
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        ink = self._ink = self._ink or ink_of(self)
+        width, ink = self.size.width, self.ink
         if not self._rows.total:
             return self._empty_line(y, width, ink)
         index = self.scroll_offset.y + y
@@ -138,10 +135,6 @@ class PostList(ScrollView, can_focus=True):
         return Strip([Segment(text.center(width)[:width], ink.strong if y == first else ink.muted)]).apply_style(
             ink.base
         )
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._ink = None
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, max(1, self._rows.total))

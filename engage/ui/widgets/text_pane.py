@@ -10,7 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from engage.ui.commands import bindings
-from engage.ui.ink import CLASSES, Ink, ink_of
+from engage.ui.ink import Ink, Inked
 
 
 class Setting(NamedTuple):
@@ -24,10 +24,9 @@ Setter = Callable[[Ink, int], Setting]
 """Sets the text for the given styles and width in cells."""
 
 
-class TextPane(ScrollView, can_focus=True):
+class TextPane(Inked, ScrollView, can_focus=True):
     """Shows what its setter makes."""
 
-    COMPONENT_CLASSES = CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pane")]
     DEFAULT_CSS = """
     TextPane { overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 1; }
@@ -61,7 +60,7 @@ class TextPane(ScrollView, can_focus=True):
         self.action_scroll_by(max(1, self.size.height - 2) * direction)
 
     def _lay_out(self) -> None:
-        width, ink = self.scrollable_content_region.width, ink_of(self)
+        width, ink = self.scrollable_content_region.width, self.ink
         if self._setter is None or width <= 0 or self._set_for == (width, ink):
             return
         console = self.app.console
@@ -81,7 +80,7 @@ class TextPane(ScrollView, can_focus=True):
         index = self.scroll_offset.y + y
         if index < len(self._strips):
             return self._strips[index]
-        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+        return Strip.blank(self.scrollable_content_region.width, self.ink.base)
 
     def on_resize(self) -> None:
         self._lay_out()

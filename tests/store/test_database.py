@@ -114,8 +114,11 @@ def test_reader_opens_names_with_signs_of_their_own(tmp_path: Path) -> None:
 
 def test_locked_for_too_long_is_told(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_MILLISECONDS", 0)
-    with shelf.store.transaction(), pytest.raises(StoreUnusable, match="locked"):
-        Store(shelf.path)
+    with closing(Store(shelf.path)) as other, shelf.store.transaction():
+        with pytest.raises(StoreUnusable, match="locked"):
+            Store(shelf.path)
+        with pytest.raises(StoreUnusable, match="locked"):
+            other.transaction().__enter__()
 
 
 def test_transaction_is_all_or_nothing_and_nests(shelf: Shelf) -> None:

@@ -57,6 +57,9 @@ def test_identical_post_writes_nothing(shelf: Shelf) -> None:
 def test_post_twice_in_one_batch_is_one_item(shelf: Shelf) -> None:
     saved = save(shelf, tweet("60"), tweet("60"))
     assert (len(saved.new), saved.changed) == (1, 0)
+    saved = save(shelf, tweet("61"), tweet("61", text="Rye bread, at last!", edited=True))
+    assert (len(saved.new), saved.changed) == (1, 1)
+    assert [row.text for row in shelf.reader.rows("all", 0, 9)] == ["Rye bread, at last!", "Rye bread, at last"]
 
 
 def test_edit_updates_the_item_and_the_search(shelf: Shelf) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.segment import Segment
 from rich.text import Text
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -29,7 +30,7 @@ class TextPane(Inked, ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pane")]
     DEFAULT_CSS = """
-    TextPane { overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 1; }
+    TextPane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None, can_focus: bool = True) -> None:
@@ -73,14 +74,23 @@ class TextPane(Inked, ScrollView, can_focus=True):
                 line.end = ""
                 strips.append(Strip(line.render(console)).adjust_cell_length(width).apply_style(ink.base))
         self._strips, self._set_for = strips, (width, ink)
-        self.virtual_size = Size(width, len(strips))
+        # Without a scrollbar nothing else depends on the length, so the screen need not be laid out anew for it.
+        self.set_reactive(TextPane.virtual_size, Size(width, len(strips)))
 
     def render_line(self, y: int) -> Strip:
         self._lay_out()
         index = self.scroll_offset.y + y
+        if y == self.size.height - 1 and index < len(self._strips) - 1:
+            return self._more(len(self._strips) - index)
         if index < len(self._strips):
             return self._strips[index]
         return Strip.blank(self.scrollable_content_region.width, self.ink.base)
+
+    def _more(self, lines: int) -> Strip:
+        """The last line in sight, where the text goes on below it."""
+        words = f"Space reads on, {lines} more lines" if lines > 1 else "Space reads on"
+        width = self.scrollable_content_region.width
+        return Strip([Segment(words[:width], self.ink.base + self.ink.faint)]).adjust_cell_length(width, self.ink.base)
 
     def on_resize(self) -> None:
         self._lay_out()

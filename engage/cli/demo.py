@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from engage.cli.session import need_terminal
-from engage.cli.town import Town
 from engage.wiring.house import demo_folders
 
 SEED = "7"
@@ -18,7 +17,10 @@ SEED = "7"
 @click.option("--tour", is_flag=True, help="Play a twenty-minute session by itself, on a town of its own.")
 @click.option("--headless", is_flag=True, help="With --tour: without a terminal, as fast as it goes.")
 def demo(fresh: bool, plan: str, tour: bool, headless: bool) -> None:
-    """Open the inbox on a small simulated town that needs no account; nothing leaves this machine."""
+    """Open the inbox on a simulated town, without any account.
+
+    The town runs on this machine, and nothing leaves it. What you do there is kept for the next time.
+    """
     if tour:
         from engage.cli.tour import play
 
@@ -34,6 +36,7 @@ def demo(fresh: bool, plan: str, tour: bool, headless: bool) -> None:
 
 def open_demo(folder: Path, plan: str) -> None:
     """Run the app on a town whose past is kept in `folder`."""
+    from engage.cli.town import Town
     from engage.wiring.deck import run_app
     from engage.wiring.house import demo_house
 

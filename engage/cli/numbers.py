@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from engage.cli.house import house_of_settings
-from engage.domain.week import logical_date
 from engage.wiring.house import House
 
 
@@ -14,7 +13,8 @@ from engage.wiring.house import House
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def today(as_json: bool) -> None:
     """What counted today."""
-    numbers = day_numbers(house_of_settings())
+    with house_of_settings(accounts=False) as house:
+        numbers = day_numbers(house)
     if as_json:
         click.echo(json.dumps(numbers, indent=1))
         return
@@ -28,7 +28,8 @@ def today(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def week(as_json: bool) -> None:
     """How the week stands."""
-    numbers = week_numbers(house_of_settings())
+    with house_of_settings(accounts=False) as house:
+        numbers = week_numbers(house)
     if as_json:
         click.echo(json.dumps(numbers, indent=1))
         return
@@ -44,7 +45,7 @@ def day_numbers(house: House) -> dict[str, Any]:
     with house.day() as day:
         count = day.today()
         return {
-            "date": logical_date(house.clock.now(), house.goals).isoformat(),
+            "date": day.present.isoformat(),
             "counted": count.counted,
             "target": count.target,
             "confirmed": count.confirmed,
@@ -63,7 +64,7 @@ def day_numbers(house: House) -> dict[str, Any]:
 def week_numbers(house: House) -> dict[str, Any]:
     """The week as the bars have it."""
     with house.day() as day:
-        count, goals = day.week(), house.goals
+        count, goals = day.week(), day.goals
         return {
             "first": count.first.isoformat(),
             "last": count.last.isoformat(),

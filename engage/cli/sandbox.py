@@ -9,7 +9,7 @@ import click
 )
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def sandbox(options: tuple[str, ...]) -> None:
-    """Run the simulated town that speaks X API v2 and the Graph API on loopback; see --help for its options."""
+    """Run the simulated town in the foreground; see its --help."""
     from engage.sandbox.__main__ import main as serve
 
     raise SystemExit(serve(options))

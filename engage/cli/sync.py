@@ -6,22 +6,21 @@ from dataclasses import asdict
 
 import click
 
-from engage.cli.house import house_of_settings
+from engage.cli.house import house_with_accounts
 from engage.domain.events import SyncFinished
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def sync(as_json: bool) -> None:
-    """Fetch what is new from every source, once. Reads only: what waits in the outbox stays there.
+    """Fetch what is new from every source, once.
+
+    It only reads: what waits in the outbox stays there.
 
     Exit code 1 if a source could not be read; what was stored before stays usable.
     """
-    house = house_of_settings()
-    if not house.doors:
-        click.echo("No account is set up yet. `engage demo` needs none.", err=True)
-        raise SystemExit(2)
-    report = house.sync_pass()
+    with house_with_accounts() as house:
+        report = house.sync_pass()
     click.echo(json.dumps([asdict(line) for line in report], indent=1) if as_json else told(report))
     raise SystemExit(1 if any(line.failed for line in report) else 0)
 

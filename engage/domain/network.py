@@ -46,8 +46,8 @@ class HandOff:
     text: str = ""
 
 
-class Network(Protocol):
-    """One account of one network. Calls block, and raise only the five errors below. One instance per thread."""
+class Ways(Protocol):
+    """What one account can do and how, known by heart: nothing here asks the network. Fit for every thread."""
 
     @property
     def account(self) -> Account: ...
@@ -58,8 +58,20 @@ class Network(Protocol):
         ...
 
     def measure(self, text: str) -> int:
-        """Length of a text in that measure; asks nothing of the network."""
+        """Length of a text in that measure."""
         ...
+
+    def capability(self, kind: ActionKind, post: Post | None) -> Capability:
+        """Whether this can be done."""
+        ...
+
+    def hand_off(self, action: Action) -> HandOff:
+        """The page on which a person does it by hand."""
+        ...
+
+
+class Network(Ways, Protocol):
+    """One account of one network. Calls block, and raise only the five errors below. One instance per thread."""
 
     def sources(self) -> list[Source]:
         """What can be read: lists and mentions, or the Page."""
@@ -87,14 +99,6 @@ class Network(Protocol):
 
     def find(self, action: Action, since: datetime) -> Receipt | None:
         """Look whether an action took effect at or after `since`, by a cheap read; None where no trace is found."""
-        ...
-
-    def capability(self, kind: ActionKind, post: Post | None) -> Capability:
-        """Whether this can be done; asks nothing of the network."""
-        ...
-
-    def hand_off(self, action: Action) -> HandOff:
-        """The page on which a person does it by hand."""
         ...
 
     def close(self) -> None:

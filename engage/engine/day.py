@@ -26,39 +26,39 @@ class Day:
     """Counts with the rules of the domain. Days that can no longer be corrected are counted once."""
 
     def __init__(self, reader: Reader, clock: Clock, goals: Goals) -> None:
-        self._reader, self._clock, self._goals = reader, clock, goals
+        self._reader, self._clock, self.goals = reader, clock, goals
         self._closed: dict[date, DayCount] = {}
         self._closed_until = date.min
         self._known_talks: tuple[date, list[Talk]] | None = None
 
     def today(self) -> DayCount:
-        return self.on(self._today)
+        return self.on(self.present)
 
     def on(self, day: date) -> DayCount:
         """A logical day in numbers."""
-        return count_day(self._reader.gestures(day, day), self._goals)
+        return count_day(self._reader.gestures(day, day), self.goals)
 
     def week(self) -> WeekCount:
         """The week that goes on."""
-        first, last = week_of(self._today, self._goals)
+        first, last = week_of(self.present, self.goals)
         days = self._counted(self._reader.gestures(first, last))
         minutes = sum(session.active_seconds for session in self._reader.sessions(first, last)) / 60
-        return count_week(days, minutes, self._new_people(first), self._goals, self._today)
+        return count_week(days, minutes, self._new_people(first), self.goals, self.present)
 
     def streak(self) -> Streak:
         met = {day: count.met for day, count in self._all_days().items()}
-        return streak(met, self._today, self._goals)
+        return streak(met, self.present, self.goals)
 
     def strength(self, day: date | None = None) -> float:
         """0 to 1, at the end of `day` or now."""
-        until = day or self._today
+        until = day or self.present
         shares = {one: count.share for one, count in self._all_days().items() if one <= until}
-        return strength(shares, until, self._goals)
+        return strength(shares, until, self.goals)
 
     def summary(self, session: SessionRow | None) -> Summary:
         """What the session came to."""
         today = self.today()
-        given = [gesture for gesture in self._reader.gestures(date.min, self._today) if stands(gesture)]
+        given = [gesture for gesture in self._reader.gestures(date.min, self.present) if stands(gesture)]
         began = session.started_at if session else self._clock.now()
         people = {gesture.person for gesture in given if gesture.at >= began and gesture.person}
         before = {gesture.person for gesture in given if gesture.at < began}
@@ -70,27 +70,28 @@ class Day:
             people=len(people),
             new_people=len(people - before),
             streak=self.streak().days,
-            strength_before=self.strength(self._today - DAY),
+            strength_before=self.strength(self.present - DAY),
             strength_after=self.strength(),
             tonight=self._tonight(),
             unconfirmed=sum(entry.state is OutboxState.HANDED_OFF for entry in self._reader.outbox()),
         )
 
     @property
-    def _today(self) -> date:
-        return logical_date(self._clock.now(), self._goals)
+    def present(self) -> date:
+        """The logical day that goes on."""
+        return logical_date(self._clock.now(), self.goals)
 
     def _counted(self, gestures: Iterable[Gesture]) -> dict[date, DayCount]:
         by_day: defaultdict[date, list[Gesture]] = defaultdict(list)
         for gesture in gestures:
             by_day[gesture.day].append(gesture)
-        return {day: count_day(given, self._goals) for day, given in by_day.items()}
+        return {day: count_day(given, self.goals) for day, given in by_day.items()}
 
     def _all_days(self) -> dict[date, DayCount]:
         """Every day with gestures; those that are closed are kept from the last call."""
-        days = self._counted(self._reader.gestures(self._closed_until, self._today))
+        days = self._counted(self._reader.gestures(self._closed_until, self.present))
         now = self._clock.now()
-        closed = {day: count for day, count in days.items() if closes_at(day, self._goals) <= now}
+        closed = {day: count for day, count in days.items() if closes_at(day, self.goals) <= now}
         answer = self._closed | days
         self._closed |= closed
         if closed:
@@ -101,8 +102,8 @@ class Day:
         """People whose first exchange fell into the week that begins on `first`."""
         if self._known_talks is None or self._known_talks[0] != first:
             self._known_talks = (first, self._talks(date.min, first - DAY))
-        talks = self._known_talks[1] + self._talks(first, self._today)
-        return len(new_people(first_exchanges(talks), self._goals, self._today))
+        talks = self._known_talks[1] + self._talks(first, self.present)
+        return len(new_people(first_exchanges(talks), self.goals, self.present))
 
     def _talks(self, first: date, last: date) -> list[Talk]:
         mine = [
@@ -115,7 +116,7 @@ class Day:
 
     def _tonight(self) -> tuple[str, ...]:
         """Whose items come back before this logical day ends."""
-        end = starts_at(self._today + DAY, self._goals)
+        end = starts_at(self.present + DAY, self.goals)
         names: dict[str, None] = {}
         for row in self._reader.rows("later", 0, TONIGHT_ROWS):
             view = self._reader.item(row.item)

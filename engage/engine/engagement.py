@@ -6,7 +6,7 @@ from datetime import datetime
 from engage.domain.action import ActionKind
 from engage.domain.clock import Clock
 from engage.domain.goals import Goals
-from engage.domain.network import Capability, Network
+from engage.domain.network import Capability, Ways
 from engage.domain.outbox import HOLD_SECONDS
 from engage.engine.acting import Acting
 from engage.engine.afterwards import Afterwards
@@ -21,7 +21,7 @@ from engage.store.store import Store
 
 
 class Engagement:
-    """For one thread. `networks` (by account id, the first is the default) are asked only what they know by heart.
+    """For one thread. `networks` are by account id; the first is the default.
 
     `wake` is called with an account id when something waits for it. Every method that takes text sends it exactly as
     typed, and keeps it as a draft where it cannot be sent.
@@ -30,7 +30,7 @@ class Engagement:
     def __init__(
         self,
         store: Store,
-        networks: Mapping[str, Network],
+        networks: Mapping[str, Ways],
         clock: Clock,
         goals: Goals,
         wake: Callable[[str], None],

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from engage.domain.action import WORDED, Action, ActionKind
 from engage.domain.clock import Clock
-from engage.domain.network import Capability, Network
+from engage.domain.network import Capability, Ways
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.engine import sentences
 from engage.engine.answers import Denied, HandedOff, Queued
@@ -25,7 +25,7 @@ class Gestures:
     def __init__(
         self,
         store: Store,
-        networks: Mapping[str, Network],
+        networks: Mapping[str, Ways],
         clock: Clock,
         judging: Judging,
         wake: Callable[[str], None],
@@ -81,7 +81,7 @@ class Gestures:
             entry = self._store.outbox.add(action, target.item, target.person, state, now, until)
             if gesture is not None:
                 self._judging.write(replace(gesture, state=state, object=gesture.object or f"entry:{entry}"), entry)
-            self._settlement.show(kind, target.item)
+            self._settlement.show(action, target.item)
             if kind in WORDED:
                 self._settlement.drop_draft(action, target.item)
                 if target.item:

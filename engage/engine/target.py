@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engage.domain.network import Network
+from engage.domain.network import Ways
 from engage.domain.post import Post, PostKind
 from engage.store.store import Store
 
@@ -31,7 +31,7 @@ class Target:
 class Targets:
     """Finds targets. Every account that has a network here can act."""
 
-    def __init__(self, store: Store, networks: Mapping[str, Network]) -> None:
+    def __init__(self, store: Store, networks: Mapping[str, Ways]) -> None:
         self._store, self._networks = store, networks
 
     def of(self, item: int, account: str | None = None) -> Target | None:

@@ -11,7 +11,7 @@ from msgspec import Struct, ValidationError, convert
 from engage.domain.goals import Goals
 from engage.settings.checks import safe_address, told, unknown_keys
 from engage.settings.errors import SettingsError
-from engage.settings.tables import FacebookSettings, GoalsTable, SyncSettings, Tables, UiSettings, XSettings
+from engage.settings.tables import FacebookSettings, GoalsTable, Tables, UiSettings, XSettings
 from engage.settings.zone import known, local_zone
 
 __all__ = ["Settings", "SettingsError", "load"]
@@ -26,7 +26,6 @@ class Settings(Struct, frozen=True):
     x: XSettings = XSettings()
     facebook: FacebookSettings = FacebookSettings()
     ui: UiSettings = UiSettings()
-    sync: SyncSettings = SyncSettings()
 
 
 def load(file: Path, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -40,7 +39,7 @@ def load(file: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         raise SettingsError(file, *told(problem, Tables)) from None
     for key, expected in _wrong(tables):
         raise SettingsError(file, key, expected)
-    return Settings(_goals(tables.goals, environ), tables.x, tables.facebook, tables.ui, tables.sync)
+    return Settings(_goals(tables.goals, environ), tables.x, tables.facebook, tables.ui)
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -70,6 +69,21 @@ def _wrong(tables: Tables) -> Iterator[tuple[str, str]]:
         for key, url in (("api_url", part.api_url), ("web_url", part.web_url)):
             if not safe_address(url):
                 yield f"{name}.{key}", "expected an https address, or http on this machine"
+    yield from _wrong_ids(tables)
+
+
+def _wrong_ids(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Ids stand in addresses: only digits may."""
+    x = tables.x
+    ids = [("x.user_id", x.user_id)] if x.user_id else []
+    ids += [("x.lists", one) for one in x.lists]
+    ids += [("facebook.pages.id", page.id) for page in tables.facebook.pages]
+    for key, found in ids:
+        if not (found.isascii() and found.isdigit() and len(found) <= 19):
+            yield key, f'expected the digits of an id, got "{found}"'
+    pages = [page.id for page in tables.facebook.pages]
+    if len(set(pages)) < len(pages):
+        yield "facebook.pages.id", "expected each Page once"
 
 
 def _goals(table: GoalsTable, environ: Mapping[str, str]) -> Goals:

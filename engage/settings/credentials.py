@@ -14,10 +14,11 @@ T = TypeVar("T")
 OWN_HOSTS = {"x": "api.x.com", "facebook": "graph.facebook.com"}
 """The hosts that secrets in the environment are for, unless ENGAGE_X_HOST or ENGAGE_FACEBOOK_HOST names another."""
 
-PARTS = {
-    "x": ("consumer_key", "consumer_secret", "access_token", "access_secret", "bearer"),
-    "facebook": ("token",),
+SETS = {
+    "x": (("consumer_key", "consumer_secret", "access_token", "access_secret"), ("bearer",)),
+    "facebook": (("token",),),
 }
+"""The parts of a network's secret; one whole set is enough."""
 
 
 class NoKeyring(Exception):
@@ -34,7 +35,7 @@ class Keyring(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """The parts of one account's secret by name (see PARTS), never in its repr."""
+    """The parts of one account's secret by name (see SETS), never in its repr."""
 
     parts: Mapping[str, str] = field(repr=False)
 
@@ -74,6 +75,20 @@ class Credentials:
         except NoKeyring:
             return
 
+    def places(self, account: str, host: str) -> str:
+        """Where a secret for this account is looked for, in plain words."""
+        network, _, number = account.partition(":")
+        prefix = f"ENGAGE_{network.upper()}_"
+        suffix = f"_{number}" if network == "facebook" else ""
+        names = [" and ".join(f"{prefix}{part.upper()}{suffix}" for part in parts) for parts in SETS[network]]
+        told = ", or ".join(names)
+        if host != OWN_HOSTS[network]:
+            told += f", with {prefix}HOST={host}"
+        return (
+            f'in the keyring as service "{_service(host)}", user "{account}"; in the environment as {told}; '
+            f'in {self._file.path} under "{host}", "{account}"'
+        )
+
     def _asked(self, question: Callable[[Keyring], T]) -> T:
         import keyring
         from keyring.errors import KeyringError
@@ -90,11 +105,23 @@ class Credentials:
         if host != self._environ.get(f"{prefix}HOST", OWN_HOSTS.get(network)):
             return {}
         for suffix in (f"_{number}", ""):
-            names = {part: f"{prefix}{part.upper()}{suffix}" for part in PARTS.get(network, ())}
+            names = {part: f"{prefix}{part.upper()}{suffix}" for parts in SETS.get(network, ()) for part in parts}
             found = {part: self._environ[name] for part, name in names.items() if self._environ.get(name)}
             if found:
                 return found
         return {}
+
+
+def known_parts(network: str, parts: Mapping[str, str]) -> dict[str, str]:
+    """Those parts of a secret that its network knows."""
+    wanted = {part for one in SETS[network] for part in one}
+    return {name: value for name, value in parts.items() if name in wanted}
+
+
+def lacking(network: str, parts: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts without which a secret is of no use; none where it is whole."""
+    gaps = [tuple(part for part in wanted if not parts.get(part)) for wanted in SETS[network]]
+    return min(gaps, key=len)
 
 
 def host_of(url: str) -> str:

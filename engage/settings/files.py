@@ -13,7 +13,10 @@ DEMO = "demo"
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Three folders, which need not exist yet; in ENGAGE_HOME they are `config`, `data` and `state`."""
+    """Three folders, which need not exist yet; in ENGAGE_HOME they are `config`, `data` and `state`.
+
+    Whoever writes into one makes it, for this user alone (mode 0700).
+    """
 
     config: Path
     data: Path
@@ -34,11 +37,6 @@ class Folders:
     @property
     def log(self) -> Path:
         return self.state / "engage.log"
-
-    def make(self) -> None:
-        """Create what is missing, for this user alone (mode 0700). OSError where that is not possible."""
-        for folder in (self.config, self.data, self.state):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def folders(profile: str = "", environ: Mapping[str, str] = os.environ) -> Folders:

@@ -19,6 +19,10 @@ class SecretFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    @property
+    def path(self) -> Path:
+        return self._path
+
     def get(self, account: str, host: str) -> Parts | None:
         return self._read().get(host, {}).get(account)
 

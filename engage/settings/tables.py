@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 Plan = Literal["self-serve", "full"]
+Theme = Literal["engage-dark", "engage-light"]
 Hour = Annotated[int, Meta(ge=0, le=12)]
 Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Count = Annotated[int, Meta(ge=0, le=10_000)]
@@ -31,7 +32,7 @@ class GoalsTable(Struct, frozen=True, kw_only=True):
 
 
 class XSettings(Struct, frozen=True, kw_only=True):
-    """My X account; empty `user_id`: none. `lists` are list ids, empty for all that I own."""
+    """My X account; empty `user_id`: none. `lists` are ids of lists to read, mine or others'; none: all that I own."""
 
     api_url: str = "https://api.x.com"
     web_url: str = "https://x.com"
@@ -63,16 +64,10 @@ class FacebookSettings(Struct, frozen=True, kw_only=True):
 class UiSettings(Struct, frozen=True, kw_only=True):
     """`keys` maps a command's id to its keys; `hold_seconds` is how long a gesture can be taken back."""
 
-    theme: str = "engage-dark"
+    theme: Theme = "engage-dark"
     keys: dict[str, str] = {}
     ascii: bool = False
     hold_seconds: Annotated[int, Meta(ge=0, le=60)] = 10
-
-
-class SyncSettings(Struct, frozen=True, kw_only=True):
-    """`minutes` between two visits of a source."""
-
-    minutes: Annotated[int, Meta(ge=1, le=1440)] = 5
 
 
 class Tables(Struct, frozen=True, kw_only=True):
@@ -82,4 +77,3 @@ class Tables(Struct, frozen=True, kw_only=True):
     x: XSettings = XSettings()
     facebook: FacebookSettings = FacebookSettings()
     ui: UiSettings = UiSettings()
-    sync: SyncSettings = SyncSettings()

@@ -24,6 +24,7 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
     news = Switch()
     by_account = {door.account.id: door for door in house.doors}
     with ExitStack() as stack:
+        stack.enter_context(house.logging())
         store = stack.enter_context(closing(house.store()))
         house.introduce(store)
         goals = goals_in_force(store, house.goals, house.clock.now())
@@ -34,8 +35,8 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
         runner = lanes(by_account, doors)
         stack.callback(runner.stop)
         sessions = Sessions(store, house.clock, goals)
-        asked = {account: door.network() for account, door in by_account.items()}
-        engagement = Engagement(store, asked, house.clock, goals, runner.wake, sessions, house.hold_seconds)
+        ways = {account: door.ways for account, door in by_account.items()}
+        engagement = Engagement(store, ways, house.clock, goals, runner.wake, sessions, house.hold_seconds)
         yield Deck(
             reader=reader,
             engagement=engagement,

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from engage.domain.clock import Clock
 from engage.domain.events import Event, SyncFinished
 from engage.domain.goals import Goals
 from engage.domain.outbox import HOLD_SECONDS
+from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.settings.config import load
 from engage.settings.credentials import Credentials
@@ -18,7 +19,9 @@ from engage.settings.files import DEMO, Folders, folders
 from engage.settings.zone import local_zone
 from engage.store.reader import Reader
 from engage.store.store import Store
-from engage.wiring.doors import Door, TownDoors, own_doors, town_doors
+from engage.wiring.doors import Door, TownDoors, town_doors
+from engage.wiring.log import logging_to
+from engage.wiring.own import own_doors
 
 
 class SystemClock:
@@ -33,6 +36,7 @@ class House:
     """Everything that one folder of data stands for."""
 
     path: Path
+    log: Path
     doors: tuple[Door, ...]
     goals: Goals
     clock: Clock = field(default_factory=SystemClock)
@@ -51,25 +55,36 @@ class House:
         """A writing door for the calling thread."""
         return Store(self.path, self.goals)
 
+    def logging(self) -> AbstractContextManager[None]:
+        """Warnings and faults go to the log for as long as the block lasts."""
+        return logging_to(self.log, (secret for door in self.doors for secret in door.secrets))
+
     def introduce(self, store: Store) -> None:
-        """Tell the store whose accounts these are."""
+        """Tell the store whose accounts these are; what is no longer chosen is no longer read or shown as a lane."""
+        chosen = {door.account.id: door.chosen for door in self.doors}
         with store.transaction():
             for door in self.doors:
                 store.accounts.put(door.account)
+            for source in store.sources.all():
+                if chosen.get(source.account) != store.place.get(f"chosen {source.account}"):
+                    store.sources.deactivate(source.id)
+            for account, told in chosen.items():
+                store.place.put(f"chosen {account}", told)
 
     @contextmanager
     def day(self) -> Iterator[Day]:
         """The numbers, read only."""
-        self.store().close()
+        with closing(self.store()) as store:
+            goals = goals_in_force(store, self.goals, self.clock.now())
         with closing(Reader(self.path)) as reader:
-            yield Day(reader, self.clock, self.goals)
+            yield Day(reader, self.clock, goals)
 
     def sync_pass(self) -> list[SyncFinished]:
         """Read every source of every account once, on this thread; sends nothing."""
         from engage.engine.sync import Sync
 
         report: list[SyncFinished] = []
-        with closing(self.store()) as store:
+        with self.logging(), closing(self.store()) as store:
             self.introduce(store)
             for door in self.doors:
                 with closing(door.network()) as network:
@@ -82,14 +97,17 @@ def demo_folders() -> Folders:
     return folders(DEMO)
 
 
-def own_house(environ: Mapping[str, str] = os.environ) -> House:
-    """From the person's settings and secrets. SettingsError, CredentialsMissing, or OSError for the folders."""
+def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True) -> House:
+    """From the person's settings and secrets. SettingsError or CredentialsMissing.
+
+    Without `accounts` no secret is looked for and no network can be reached: enough for the numbers.
+    """
     places, clock = folders(environ=environ), SystemClock()
     settings = load(places.settings, environ)
-    doors = own_doors(settings, Credentials(places.secrets, environ), clock)
-    places.make()
+    doors = own_doors(settings, Credentials(places.secrets, environ), clock) if accounts else ()
     return House(
         path=places.database,
+        log=places.log,
         doors=doors,
         goals=settings.goals,
         clock=clock,
@@ -103,7 +121,8 @@ def own_house(environ: Mapping[str, str] = os.environ) -> House:
 def demo_house(town: TownDoors, path: Path, clock: Clock | None = None, goals: Goals | None = None) -> House:
     """The demo's accounts, as the running town announced them."""
     clock = clock or SystemClock()
-    return House(path, town_doors(town, clock), goals or Goals(zone=local_zone(os.environ)), clock, demo=True)
+    log = path.with_suffix(".log")
+    return House(path, log, town_doors(town, clock), goals or Goals(zone=local_zone(os.environ)), clock, demo=True)
 
 
 def ignore(event: Event) -> None:

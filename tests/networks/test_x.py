@@ -10,6 +10,7 @@ from engage.domain.post import PostKind
 from engage.domain.source import Source, SourceKind
 from engage.networks.x.adapter import whoami
 from engage.networks.x.keys import XKeys
+from engage.networks.x.sources import Choice
 from tests.networks.contract import NetworkContract
 from tests.networks.reading_contract import ReadingContract
 from tests.networks.side import Side
@@ -69,7 +70,7 @@ def test_whose_token_it_is(side: XSide) -> None:
 
 
 def test_a_bearer_token_reads_and_writes(side: XSide) -> None:
-    network = side.build(keys=XKeys(bearer=side.served.sandbox.tokens.x_bearer), home=True)
+    network = side.build(keys=XKeys(bearer=side.served.sandbox.tokens.x_bearer), choice=Choice(home=True))
     assert [source.kind for source in network.sources()][-2:] == [SourceKind.MENTIONS, SourceKind.HOME]
     assert all(network.fetch(source).posts for source in network.sources())
     network.perform(side.action(ActionKind.LIKE, side.to_answer()))

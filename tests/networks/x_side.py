@@ -4,6 +4,7 @@ from engage.domain.source import Account, Source, SourceKind
 from engage.networks.plan import Plan
 from engage.networks.x.adapter import XNetwork
 from engage.networks.x.keys import XKeys
+from engage.networks.x.sources import USUAL, Choice
 from engage.sandbox.running import Running
 from tests.networks.side import TIMEOUT, Side
 
@@ -35,7 +36,7 @@ class XSide(Side):
         plan: Plan = "full",
         timeout: tuple[float, float] = TIMEOUT,
         keys: XKeys | None = None,
-        home: bool = False,
+        choice: Choice = USUAL,
     ) -> XNetwork:
         return XNetwork(
             keys or self.keys(token),
@@ -44,7 +45,7 @@ class XSide(Side):
             api_url=at or self.served.x_api,
             web_url=self.served.web,
             plan=plan,
-            home=home,
+            choice=choice,
             timeout=timeout,
         )
 

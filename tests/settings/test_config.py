@@ -45,9 +45,6 @@ theme = "engage-light"
 keys = { like = "l", repost = "b" }
 ascii = true
 hold_seconds = 0
-
-[sync]
-minutes = 15
 """
 
 
@@ -65,7 +62,7 @@ def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
 def test_defaults_are_the_products() -> None:
     found = Settings()
     assert found.goals == Goals()
-    assert (found.ui.hold_seconds, found.ui.ascii, found.sync.minutes) == (10, False, 5)
+    assert (found.ui.hold_seconds, found.ui.ascii, found.ui.theme) == (10, False, "engage-dark")
     assert (found.x.plan, found.x.mentions, found.x.home, found.x.user_id) == ("self-serve", True, False, "")
     assert (found.x.api_url, found.facebook.api_url) == ("https://api.x.com", "https://graph.facebook.com")
 
@@ -89,12 +86,12 @@ def test_every_key(tmp_path: Path) -> None:
     assert (found.x.user_id, found.x.lists, found.x.plan, found.x.home) == ("123", ("1", "2"), "full", True)
     assert [(page.id, page.name) for page in found.facebook.pages] == [("9", "Rye & Co"), ("10", "")]
     assert found.ui.keys == {"like": "l", "repost": "b"}
-    assert (found.ui.hold_seconds, found.sync.minutes) == (0, 15)
+    assert (found.ui.hold_seconds, found.ui.theme) == (0, "engage-light")
 
 
 def test_a_byte_order_mark_is_no_harm(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_bytes(b"\xef\xbb\xbf[sync]\nminutes = 7\n")
-    assert load(tmp_path / "config.toml").sync.minutes == 7
+    (tmp_path / "config.toml").write_bytes(b"\xef\xbb\xbf[goals]\nday = 7\n")
+    assert load(tmp_path / "config.toml").goals.day == 7
 
 
 def test_the_systems_zone_unless_told(tmp_path: Path) -> None:
@@ -108,7 +105,7 @@ def test_the_systems_zone_unless_told(tmp_path: Path) -> None:
     [
         pytest.param("[goals]\ndya = 3", "goals.dya", "unknown key; did you mean day?", id="near name"),
         pytest.param("[goal]\nday = 3", "goal", "unknown key; did you mean goals?", id="near table"),
-        pytest.param("zzz = 3", "zzz", "unknown key; known are goals, x, facebook, ui, sync", id="no near name"),
+        pytest.param("zzz = 3", "zzz", "unknown key; known are goals, x, facebook, ui", id="no near name"),
         pytest.param("[[facebook.pages]]\nid = '1'\nnmae = 'a'", "facebook.pages.nmae", "name?", id="inside a list"),
         pytest.param("[goals]\nday = 'ten'", "goals.day", "expected a whole number, got text", id="text for a number"),
         pytest.param("[goals]\nday = 3.5", "goals.day", "expected a whole number, got a number", id="fraction"),
@@ -132,8 +129,15 @@ def test_the_systems_zone_unless_told(tmp_path: Path) -> None:
         pytest.param("[goals]\nzone = 'Europe'", "goals.zone", "expected a time zone", id="zone folder"),
         pytest.param("[x]\napi_url = 'http://api.x.com'", "x.api_url", "https address", id="plain http"),
         pytest.param("[facebook]\nweb_url = 'file:///x'", "facebook.web_url", "https address", id="file"),
+        pytest.param("[ui]\ntheme = 'neon'", "ui.theme", "one of engage-dark, engage-light", id="theme"),
+        pytest.param("[x]\nuser_id = 'mira'", "x.user_id", 'digits of an id, got "mira"', id="user id"),
+        pytest.param("[x]\nlists = ['1', '../2']", "x.lists", "digits of an id", id="list id"),
+        pytest.param("[[facebook.pages]]\nid = ''", "facebook.pages.id", "digits of an id", id="Page id"),
+        pytest.param(
+            "[facebook]\npages = [{id = '1'}, {id = '1'}]", "facebook.pages.id", "each Page once", id="Page twice"
+        ),
         pytest.param("[goals\nday = 3", "", "expected TOML", id="no TOML"),
-        pytest.param("[sync]\nminutes = 1\nminutes = 2", "", "expected TOML", id="twice"),
+        pytest.param("[goals]\nday = 1\nday = 2", "", "expected TOML", id="twice"),
     ],
 )
 def test_refused(tmp_path: Path, text: str, key: str, expected: str) -> None:
@@ -199,7 +203,7 @@ KEYS = st.sampled_from(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(
     st.dictionaries(
-        st.sampled_from(["goals", "x", "facebook", "ui", "sync"]), st.dictionaries(KEYS, VALUES, max_size=2), max_size=2
+        st.sampled_from(["goals", "x", "facebook", "ui"]), st.dictionaries(KEYS, VALUES, max_size=2), max_size=2
     )
 )
 def test_whatever_is_written_loads_or_is_refused_in_one_line(tmp_path: Path, raw: dict[str, dict[str, object]]) -> None:

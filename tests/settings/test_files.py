@@ -1,6 +1,5 @@
 """Where things lie."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -31,11 +30,3 @@ def test_a_relative_home_is_made_absolute(tmp_path: Path, monkeypatch: pytest.Mo
 def test_without_a_home_the_systems_own() -> None:
     found = folders(environ={})
     assert all(folder.is_absolute() and "engage" in folder.parts for folder in (found.config, found.data, found.state))
-
-
-@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
-def test_folders_are_private(tmp_path: Path) -> None:
-    found = folders(environ={"ENGAGE_HOME": str(tmp_path / "new")})
-    found.make()
-    found.make()
-    assert {folder.stat().st_mode & 0o777 for folder in (found.config, found.data, found.state)} == {0o700}

@@ -4,34 +4,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from engage.domain.action import Action, ActionKind, Receipt
+from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
-from engage.domain.network import Capability, FeedPage, HandOff
+from engage.domain.network import FeedPage
 from engage.domain.post import Post
-from engage.domain.source import Account, Source, SourceKind
+from engage.domain.source import Source, SourceKind
 from engage.networks.facebook.graph import API_URL, VERSION, Graph, listed
 from engage.networks.facebook.keys import PageKey
 from engage.networks.facebook.lookup import Lookup
-from engage.networks.facebook.payload import NETWORK, Viewer, identifier
+from engage.networks.facebook.payload import identifier
 from engage.networks.facebook.reading import WallReading
 from engage.networks.facebook.tracing import Tracing
-from engage.networks.facebook.ways import capability, hand_off
+from engage.networks.facebook.ways import WEB_URL, PageWays
 from engage.networks.facebook.writing import Writing
 from engage.networks.plan import Plan
 from engage.networks.raw import line
 from engage.networks.session import TIMEOUT
 
-WEB_URL = "https://www.facebook.com"
-LONGEST = 8_000
-"""Characters of a comment; a post may have 63,206."""
 
-
-class FacebookNetwork:
-    """One Page of mine as an account; implements `Network`.
-
-    `plan` is "full" for an app that passed Meta's review. `app_id` is for the share dialog. ValueError for an address
-    that is not safe to speak to, or a Page without a usable id.
-    """
+class FacebookNetwork(PageWays):
+    """One Page of mine as an account; implements `Network`. ValueError for an address that is not safe to speak to."""
 
     def __init__(
         self,
@@ -45,29 +37,13 @@ class FacebookNetwork:
         version: str = VERSION,
         timeout: tuple[float, float] = TIMEOUT,
     ) -> None:
-        if not identifier(key.id):
-            raise ValueError("a Page needs its id")
-        self._account = Account(NETWORK, key.id, key.name)
+        super().__init__(key.id, key.name, web_url=web_url, plan=plan, app_id=app_id)
         self._clock = clock
-        self._plan: Plan = plan
-        self._app_id = app_id
-        self._viewer = Viewer(key.id, web_url.rstrip("/"))
         self._graph = Graph(key.token, clock, api_url, version, timeout)
         self._wall = WallReading(self._graph, self._viewer)
         self._lookup = Lookup(self._graph, self._viewer)
         self._writing = Writing(self._graph, self._viewer, clock)
         self._tracing = Tracing(self._graph, self._viewer)
-
-    @property
-    def account(self) -> Account:
-        return self._account
-
-    @property
-    def limit(self) -> int:
-        return LONGEST
-
-    def measure(self, text: str) -> int:
-        return len(text)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -93,12 +69,6 @@ class FacebookNetwork:
 
     def find(self, action: Action, since: datetime) -> Receipt | None:
         return self._tracing.find(action, since)
-
-    def capability(self, kind: ActionKind, post: Post | None) -> Capability:
-        return capability(kind, post, self._viewer, self._plan)
-
-    def hand_off(self, action: Action) -> HandOff:
-        return hand_off(action, self._viewer, self._app_id)
 
     def _counted(self, read: Callable[[], FeedPage]) -> FeedPage:
         before = self._graph.count

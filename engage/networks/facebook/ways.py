@@ -5,11 +5,50 @@ from urllib.parse import quote, urlencode
 from engage.domain.action import Action, ActionKind
 from engage.domain.network import Capability, HandOff
 from engage.domain.post import Post
-from engage.networks.facebook.payload import Viewer
+from engage.domain.source import Account
+from engage.networks.facebook.payload import NETWORK, Viewer, identifier
 from engage.networks.plan import Plan
+
+WEB_URL = "https://www.facebook.com"
+LONGEST = 8_000
+"""Characters of a comment; a post may have 63,206."""
 
 _NEVER = frozenset({ActionKind.QUOTE, ActionKind.UNREPOST})
 _NEEDS_NO_POST = {ActionKind.POST: Capability.DIRECT, ActionKind.FOLLOW: Capability.HAND_OFF}
+
+
+class PageWays:
+    """Implements `Ways` for one Page of mine. `plan` is "full" for an app that passed Meta's review.
+
+    `app_id` is for the share dialog. ValueError without a usable id of the Page.
+    """
+
+    def __init__(
+        self, page_id: str, name: str, *, web_url: str = WEB_URL, plan: Plan = "self-serve", app_id: str = ""
+    ) -> None:
+        if not identifier(page_id):
+            raise ValueError("a Page needs its id")
+        self._account = Account(NETWORK, page_id, name)
+        self._plan: Plan = plan
+        self._app_id = app_id
+        self._viewer = Viewer(page_id, web_url.rstrip("/"))
+
+    @property
+    def account(self) -> Account:
+        return self._account
+
+    @property
+    def limit(self) -> int:
+        return LONGEST
+
+    def measure(self, text: str) -> int:
+        return len(text)
+
+    def capability(self, kind: ActionKind, post: Post | None) -> Capability:
+        return capability(kind, post, self._viewer, self._plan)
+
+    def hand_off(self, action: Action) -> HandOff:
+        return hand_off(action, self._viewer, self._app_id)
 
 
 def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) -> Capability:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from engage.domain.action import Action, ActionKind, Receipt
+from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
-from engage.domain.network import Capability, FeedPage, HandOff, Unreachable
+from engage.domain.network import FeedPage, Unreachable
 from engage.domain.post import Post
-from engage.domain.source import Account, Source, SourceKind
-from engage.domain.text import weighted_length
+from engage.domain.source import Account, Source
 from engage.networks.plan import Plan
 from engage.networks.raw import inner
 from engage.networks.session import TIMEOUT
@@ -19,19 +18,16 @@ from engage.networks.x.keys import XKeys
 from engage.networks.x.lookup import Lookup
 from engage.networks.x.payload import NETWORK, Viewer, profile
 from engage.networks.x.reading import Streams
+from engage.networks.x.sources import USUAL, Choice
 from engage.networks.x.tracing import Tracing
-from engage.networks.x.ways import capability, hand_off
+from engage.networks.x.ways import API_URL, LIMIT, WEB_URL, XWays
 from engage.networks.x.writing import Writing
 
-API_URL = "https://api.x.com"
-WEB_URL = "https://x.com"
 
+class XNetwork(XWays):
+    """One account of X; implements `Network`. `choice` says what is read.
 
-class XNetwork:
-    """One account of X; implements `Network`.
-
-    `plan` is "self-serve" for what X sells by use, "full" for Enterprise. With `home` the home timeline is read
-    too. `limit` is the weighted length that the account may post. ValueError for an address that is not safe.
+    ValueError for an address that is not safe to speak to.
     """
 
     def __init__(
@@ -43,44 +39,25 @@ class XNetwork:
         api_url: str = API_URL,
         web_url: str = WEB_URL,
         plan: Plan = "self-serve",
-        home: bool = False,
-        limit: int = 280,
+        choice: Choice = USUAL,
+        limit: int = LIMIT,
         timeout: tuple[float, float] = TIMEOUT,
     ) -> None:
-        self._account = account
+        super().__init__(account, web_url=web_url, plan=plan, limit=limit)
         self._clock = clock
-        self._plan: Plan = plan
-        self._home = home
-        self._limit = limit
-        self._viewer = Viewer(account.remote_id, account.handle, web_url.rstrip("/"))
+        self._choice = choice
         self._client = XClient(keys, api_url, timeout)
         self._streams = Streams(self._client, self._viewer)
         self._lookup = Lookup(self._client, self._viewer)
         self._writing = Writing(self._client, self._viewer)
         self._tracing = Tracing(self._client, self._viewer)
 
-    @property
-    def account(self) -> Account:
-        return self._account
-
-    @property
-    def limit(self) -> int:
-        return self._limit
-
-    def measure(self, text: str) -> int:
-        return weighted_length(text)
-
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
 
     def sources(self) -> list[Source]:
-        own = self._account
-        found = [replace(one, account=own.id) for one in self._lookup.lists()]
-        found.append(Source(own.id, SourceKind.MENTIONS, own.remote_id, "Mentions"))
-        if self._home:
-            found.append(Source(own.id, SourceKind.HOME, own.remote_id, "Home"))
-        return found
+        return self._choice.sources(self._account, self._lookup.lists)
 
     def fetch(self, source: Source) -> FeedPage:
         return self._counted(lambda: self._streams.read_on(source, self._now()))
@@ -99,12 +76,6 @@ class XNetwork:
 
     def find(self, action: Action, since: datetime) -> Receipt | None:
         return self._tracing.find(action, since)
-
-    def capability(self, kind: ActionKind, post: Post | None) -> Capability:
-        return capability(kind, post, self._viewer, self._plan)
-
-    def hand_off(self, action: Action) -> HandOff:
-        return hand_off(action, self._viewer)
 
     def _now(self) -> datetime:
         return self._clock.now()

@@ -6,12 +6,48 @@ from urllib.parse import quote, urlencode
 from engage.domain.action import Action, ActionKind
 from engage.domain.network import Capability, HandOff
 from engage.domain.post import Post
+from engage.domain.source import Account
+from engage.domain.text import weighted_length
 from engage.networks.plan import Plan
 from engage.networks.x.payload import Viewer
+
+API_URL = "https://api.x.com"
+WEB_URL = "https://x.com"
+LIMIT = 280
+"""Weighted length of a post, unless the account pays for more."""
 
 # X, changelog of 2026-02-23 and 2026-04-20: what no self-serve plan may write.
 _BY_HAND = frozenset({ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.FOLLOW, ActionKind.QUOTE})
 _NEED_NO_POST = frozenset({ActionKind.POST, ActionKind.FOLLOW})
+
+
+class XWays:
+    """Implements `Ways` for one account. `plan` is "self-serve" for what X sells by use, "full" for Enterprise."""
+
+    def __init__(
+        self, account: Account, *, web_url: str = WEB_URL, plan: Plan = "self-serve", limit: int = LIMIT
+    ) -> None:
+        self._account = account
+        self._plan: Plan = plan
+        self._limit = limit
+        self._viewer = Viewer(account.remote_id, account.handle, web_url.rstrip("/"))
+
+    @property
+    def account(self) -> Account:
+        return self._account
+
+    @property
+    def limit(self) -> int:
+        return self._limit
+
+    def measure(self, text: str) -> int:
+        return weighted_length(text)
+
+    def capability(self, kind: ActionKind, post: Post | None) -> Capability:
+        return capability(kind, post, self._viewer, self._plan)
+
+    def hand_off(self, action: Action) -> HandOff:
+        return hand_off(action, self._viewer)
 
 
 def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) -> Capability:

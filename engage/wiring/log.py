@@ -1,0 +1,43 @@
+"""The log: warnings and faults, with every token taken out."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from engage.networks.redaction import redacted
+
+LARGEST = 1_000_000
+"""Bytes after which the log begins anew; one older file is kept."""
+
+
+@contextmanager
+def logging_to(path: Path, secrets: Iterable[str]) -> Iterator[None]:
+    """Keep the log in `path` for as long as the block lasts; the file is made with its first line."""
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handler = _Handler(path, maxBytes=LARGEST, backupCount=1, encoding="utf-8", errors="backslashreplace", delay=True)
+    handler.setFormatter(_Redacting(secrets))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        handler.close()
+
+
+class _Redacting(logging.Formatter):
+    def __init__(self, secrets: Iterable[str]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secrets = frozenset(secrets)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Message and traceback alike."""
+        return redacted(super().format(record), self._secrets)
+
+
+class _Handler(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Say nothing: the usual complaint would be written across the screen."""

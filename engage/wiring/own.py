@@ -1,0 +1,49 @@
+"""The person's own accounts, from settings and secrets."""
+
+from collections.abc import Mapping
+
+from engage.domain.clock import Clock
+from engage.domain.source import Account
+from engage.networks.facebook.keys import PageKey
+from engage.networks.x.keys import XKeys
+from engage.networks.x.sources import Choice
+from engage.settings.config import Settings
+from engage.settings.credentials import Credentials, host_of, known_parts, lacking
+from engage.wiring.doors import Door, Reach, page_door, x_door
+
+
+class CredentialsMissing(Exception):
+    """An account is in the settings, but its secret is nowhere to be found, or not whole."""
+
+
+def own_doors(settings: Settings, credentials: Credentials, clock: Clock) -> tuple[Door, ...]:
+    """The X account and the Pages of the settings; CredentialsMissing names the first without a secret."""
+    x, facebook = settings.x, settings.facebook
+    doors = []
+    if x.user_id:
+        account = Account("x", x.user_id, x.handle or x.user_id, x.handle)
+        keys = XKeys(**_secret(f"the X account {_named(account)}", account, x.api_url, credentials))
+        choice = Choice(x.lists, x.mentions, x.home)
+        doors.append(x_door(account, Reach(x.api_url, x.web_url, x.plan), keys, clock, choice))
+    for page in facebook.pages:
+        account = Account("facebook", page.id, page.name or page.id)
+        parts = _secret(f"the Page {_named(account)}", account, facebook.api_url, credentials)
+        reach = Reach(facebook.api_url, facebook.web_url, facebook.plan)
+        doors.append(page_door(reach, PageKey(page.id, account.name, parts["token"]), clock, facebook.version))
+    return tuple(doors)
+
+
+def _named(account: Account) -> str:
+    return account.id if account.name == account.remote_id else f"{account.name} ({account.id})"
+
+
+def _secret(whose: str, account: Account, api_url: str, credentials: Credentials) -> Mapping[str, str]:
+    """All parts that its network needs, and no others."""
+    host = host_of(api_url)
+    secret = credentials.get(account.id, host)
+    places = f"It is looked for {credentials.places(account.id, host)}."
+    if secret is None:
+        raise CredentialsMissing(f"There is no token for {whose}. {places}")
+    if gaps := lacking(account.network, secret.parts):
+        raise CredentialsMissing(f"The token for {whose} is not whole: {', '.join(gaps)} is missing. {places}")
+    return known_parts(account.network, secret.parts)

@@ -42,7 +42,7 @@ class Posts:
         """Stored answers to those of `new` that I wrote: they came first, and nobody knew that they answer me."""
         rows = self._db.execute(
             "SELECT i.id FROM json_each(?) AS fresh JOIN items AS m ON m.id = fresh.value AND m.mine = 1"
-            " JOIN items AS i ON i.network = m.network AND i.parent = m.remote_id",
+            " JOIN items AS i ON i.network = m.network AND i.parent = m.remote_id AND i.parent <> ''",
             (json.dumps(new),),
         )
         return [int(row[0]) for row in rows]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from engage.domain.inbox import ItemFacts, Place
 from engage.domain.post import PostKind
+from engage.domain.source import SourceKind
 from engage.domain.text import looks_like_question
 
 _SELECT = """
@@ -67,18 +68,24 @@ def _standing(row: tuple[Any, ...], now: int) -> Standing:
         woken=woken is not None,
         mine=bool(mine),
     )
-    sources = [part.split(":") for part in brought.split(",")] if brought else []
+    unread = read is None and gone is None and not mine and place == Place.INBOX
     return Standing(
         item=item,
         place=Place(place),
         facts=facts,
-        sources=tuple(int(number) for number, kind in sources if kind != "mentions"),
-        brought=bool(sources),
-        unread=read is None and gone is None and not mine and place == Place.INBOX,
+        sources=_with_lane(brought or ""),
+        brought=bool(brought),
+        unread=unread,
         since=since,
         placed_at=placed,
         wake_at=wake,
     )
+
+
+def _with_lane(brought: str) -> tuple[int, ...]:
+    """Ids in "1:list,4:mentions": mentions of all accounts share a lane that is not a source's."""
+    pairs = (part.split(":") for part in brought.split(",") if part)
+    return tuple(int(number) for number, kind in pairs if kind != SourceKind.MENTIONS)
 
 
 def _between_others(kind: str, above: str | None, mentions: str) -> bool:

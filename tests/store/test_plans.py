@@ -75,8 +75,8 @@ def walked(connection: sqlite3.Connection, door: Callable[[], object]) -> list[s
     for sql in {one for one in said if re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE)", one)}:
         names = {alias: table for table, alias in re.findall(r"(\w+) AS (\w+)", sql)}
         for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {sql}"):
-            scan = re.match(r"SCAN (\w+)(?! VIRTUAL)", step)
-            if scan and names.get(scan[1], scan[1]) in GROWING and "outbox_texts" not in step:
+            scan = re.match(r"SCAN (\w+)(?! VIRTUAL)|SEARCH (?=.*\(network=\?\))(\w+)", step)
+            if scan and names.get(scan[1] or scan[2], scan[1] or scan[2]) in GROWING and "outbox_texts" not in step:
                 found.append(f"{step}: {sql}")
     assert said
     return found

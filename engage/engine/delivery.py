@@ -41,12 +41,13 @@ class Delivery:
         self._sent_at: datetime | None = None
 
     def step(self) -> bool:
-        """Prove one doubtful entry or send one due one; False where nothing is due or the lane waits."""
+        """Send one due entry or prove one doubtful one; False where nothing is due or the lane waits."""
         now = self._clock.now()
         if self._pause.holds(now):
             return False
         try:
-            return self._reconcile.step() or self._send_next(now)
+            self._reconcile.begin()
+            return self._send_next(now) or self._reconcile.step()
         except NetworkError as error:
             self._pause.react(error, now)
             return False

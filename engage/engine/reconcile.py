@@ -33,42 +33,43 @@ class Reconcile:
         self._store, self._network, self._clock, self._goals, self._report = store, network, clock, goals, report
         self._account = network.account
         self._settlement = Settlement(store)
-        self._looks: deque[tuple[datetime, OutboxEntry]] | None = None
+        self._looks: deque[tuple[datetime, OutboxEntry]] = deque()
+        self._begun = False
 
     def step(self) -> bool:
         """Make at most one look; whether there was one to make. Raises the port errors that concern the whole lane."""
-        now = self._clock.now()
-        looks = self._looks if self._looks is not None else self._start(now)
-        if not looks or looks[0][0] > now:
+        if not self._looks or self._looks[0][0] > self._clock.now():
             return False
-        entry = looks[0][1]
+        entry = self._looks[0][1]
         try:
             self._look(entry)
         except (Refused, OutcomeUnknown):
             self._stay(entry)
-        looks.popleft()
+        self._looks.popleft()
         return True
 
     def due(self) -> datetime | None:
         """When there is a look to make."""
-        if self._looks is None:
+        if not self._begun:
             return self._clock.now()
         return self._looks[0][0] if self._looks else None
 
     def watch(self, entry: OutboxEntry) -> None:
         """Look for this one in a moment."""
-        if self._looks is not None:
-            self._looks.append((self._clock.now() + SECOND_LOOK, entry))
+        self._looks.append((self._clock.now() + SECOND_LOOK, entry))
 
-    def _start(self, now: datetime) -> deque[tuple[datetime, OutboxEntry]]:
+    def begin(self) -> None:
         """What was being sent when the last run ended may have arrived: from now on it is unconfirmed."""
+        if self._begun:
+            return
+        now = self._clock.now()
         for entry in self._store.outbox.left_sending(self._account.id):
             sentence = sentences.unconfirmed(entry.action.kind, self._who(entry))
             self._settlement.leave_open(entry, now, sentence)
             self._report(ActionChanged(entry.id, entry.item, OutboxState.UNCONFIRMED, sentence))
         doubtful = [entry for entry in self._store.outbox.open() if self._concerns(entry)]
-        self._looks = deque((now, entry) for entry in doubtful)
-        return self._looks
+        self._looks.extend((now, entry) for entry in doubtful)
+        self._begun = True
 
     def _concerns(self, entry: OutboxEntry) -> bool:
         return entry.action.account == self._account.id and entry.state in DOUBTFUL

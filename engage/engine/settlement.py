@@ -22,14 +22,18 @@ class Settlement:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def show(self, kind: ActionKind, item: int, *, done: bool = True) -> None:
-        """Mark the item as if the network had said yes; with `done` False, as it was before."""
-        if item and kind in _SHOWS:
-            flag, value = _SHOWS[kind]
-            if flag == "liked":
-                self._store.states.liked(item, value is done)
-            else:
-                self._store.states.reposted(item, value is done)
+    def show(self, action: Action, item: int, *, done: bool = True) -> None:
+        """Mark the item as if the network had said yes; with `done` False, as it was before.
+
+        Where the item passes on somebody's words, these are marked as well.
+        """
+        if action.kind not in _SHOWS:
+            return
+        flag, value = _SHOWS[action.kind]
+        mark = self._store.states.liked if flag == "liked" else self._store.states.reposted
+        object_ = self._store.posts.item(action.post.network, action.post.id) if action.post else 0
+        for one in {item, object_} - {0}:
+            mark(one, value is done)
 
     def confirm(self, entry: OutboxEntry, receipt: Receipt, account: Account, at: datetime) -> bool:
         """It happened: my own post is stored so that its thread shows it; an inverse ends what it takes back."""
@@ -37,7 +41,7 @@ class Settlement:
             if not self._store.outbox.settle(entry.id, OutboxState.CONFIRMED, at, made=receipt.made):
                 return False
             self._store.events.state(entry.id, OutboxState.CONFIRMED, receipt.at or at)
-            self.show(entry.action.kind, entry.item)
+            self.show(entry.action, entry.item)
             mine = outcome(entry.action, receipt, account, receipt.at or at)
             if mine is not None:
                 self._store.posts.save([mine], None, at, frozenset({account.id}))
@@ -50,7 +54,7 @@ class Settlement:
             if not self._store.outbox.settle(entry.id, OutboxState.REFUSED, at, reason=sentence):
                 return False
             self._store.events.state(entry.id, OutboxState.REFUSED, at)
-            self.show(entry.action.kind, entry.item, done=False)
+            self.show(entry.action, entry.item, done=False)
             if entry.action.kind in WORDED:
                 self.keep_text(entry.action, entry.item, at)
                 if entry.item:
@@ -104,7 +108,7 @@ class Settlement:
         """As if it had never been: void from its own time on, however late that is found out (product.md 5.3)."""
         self._store.events.state(entry.id, OutboxState.VOIDED, entry.created_at)
         if entry.state is not OutboxState.HANDED_OFF:
-            self.show(entry.action.kind, entry.item, done=False)
+            self.show(entry.action, entry.item, done=False)
 
     def _end_original(self, entry: OutboxEntry, at: datetime) -> None:
         """A confirmed unlike voids its like, a confirmed delete its reply, and the post is gone."""

@@ -1,5 +1,6 @@
 """Brings in what is new, for one account: one request for each step, safe to stop anywhere."""
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,6 +13,8 @@ from engage.engine.pause import Pause
 from engage.engine.threads import Threads
 from engage.engine.visit import Visit
 from engage.store.store import Store
+
+log = logging.getLogger(__name__)
 
 TEND_EVERY = timedelta(minutes=1)
 """Between two looks for items whose time has come."""
@@ -77,7 +80,10 @@ class Sync:
         return loaded
 
     def run_pass(self) -> list[SyncFinished]:
-        """Visit every source once and never wait: after an error that concerns all, the rest fail with its words."""
+        """Visit every source once and never wait: after an error that concerns all, the rest fail with its words.
+
+        Where not even the sources could be asked for, the account itself (source 0) has failed.
+        """
         self._finished.clear()
         self.ask_now()
         while self.step():
@@ -86,6 +92,8 @@ class Sync:
             self._finished[self._visit.source.id] = self._visit.finished(self._pause.sentence)
         sources = self._store.sources.all(self._account.id)
         unseen = {s.id: SyncFinished(s.id, s.title, 0, 0, 0, 0, 0, self._pause.sentence) for s in sources}
+        if not sources and self._pause.sentence:
+            unseen[0] = SyncFinished(0, self._account.name, 0, 0, 0, 0, 0, self._pause.sentence)
         return list((unseen | self._finished).values())
 
     def _work(self, now: datetime) -> bool:
@@ -131,11 +139,17 @@ class Sync:
         return Visit(self._store, self._network, self._clock, source, self._me)
 
     def _advance(self, visit: Visit, plan: dict[int, datetime], now: datetime) -> None:
+        """One step of a visit. A source that is refused, or that we fail to read, must not keep the others waiting."""
         refused = ""
         try:
             more = visit.step()
         except Refused as error:
             more, refused = False, error.sentence
+        except NetworkError:
+            raise
+        except Exception as fault:
+            log.exception("a fault while reading %s", visit.source.title)
+            more, refused = False, f"engage could not read what came ({type(fault).__name__}); see the log."
         self._pause.eased()
         if more:
             self._report(visit.advanced())

@@ -20,7 +20,7 @@ ME = Account("x", "me", "Mira", "mira")
 class Failure:
     """Raised by a call; with `after` the call has taken effect before."""
 
-    error: Exception
+    error: BaseException
     after: bool = False
 
 
@@ -42,8 +42,12 @@ class FakeNetwork:
     def account(self) -> Account:
         return self._account
 
-    def fail(self, method: str, *errors: Exception, after: bool = False) -> None:
+    def fail(self, method: str, *errors: BaseException, after: bool = False) -> None:
         self._script[method].extend(Failure(error, after) for error in errors)
+
+    def spare(self) -> None:
+        """Forget what was to fail."""
+        self._script.clear()
 
     def measure(self, text: str) -> int:
         return len(text)
@@ -176,8 +180,8 @@ class FakeNetwork:
             raise failure.error
 
 
-class Killed(Exception):
-    """The process ends here; the engine handles only what it knows."""
+class Killed(BaseException):
+    """The process ends here; no handler of the engine may stop it."""
 
 
 def lost() -> OutcomeUnknown:

@@ -126,3 +126,16 @@ def test_what_was_done_by_hand_is_found_at_the_next_start(desk: Desk) -> None:
     desk.deliver(1)
     assert desk.state(answer) is OutboxState.CONFIRMED
     assert desk.liked(item)
+
+
+def test_a_look_that_always_fails_does_not_keep_the_others_waiting(desk: Desk) -> None:
+    ana, ben = desk.bring(post_by("ana", 1), post_by("ben", 2))
+    desk.network.fail("perform", lost())
+    desk.engagement.like(ana)
+    desk.deliver(11)
+    desk.kill()
+    desk.network.fail("find", KeyError("data"))
+    desk.engagement.like(ben)
+    desk.engagement.send_waiting()
+    desk.delivery.step()
+    assert desk.town.liked == {"ben2"}

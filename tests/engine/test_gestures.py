@@ -6,6 +6,7 @@ from engage.domain.action import ActionKind
 from engage.domain.gesture import GestureClass
 from engage.domain.network import Capability
 from engage.domain.outbox import OutboxState
+from engage.domain.post import PostKind
 from engage.engine.answers import Denied, Queued, TakenBack
 from tests.engine.desk import WORDS, Desk, post_by
 from tests.engine.fake import ME
@@ -178,3 +179,16 @@ def test_a_note_is_kept_and_an_empty_one_denied(desk: Desk) -> None:
     card = desk.reading().person(person)
     assert card is not None
     assert [note.text for note in card.person.notes] == ["sells at Kirkgate"]
+
+
+def test_what_is_done_to_a_repost_is_done_to_the_words_it_passes_on(desk: Desk) -> None:
+    ana, ben = desk.bring(post_by("ana", 1), post_by("ben", 2, kind=PostKind.REPOST, quoted="ana1"))
+    desk.engagement.like(ben)
+    assert (desk.liked(ana), desk.liked(ben)) == (True, True)
+    desk.deliver()
+    assert desk.town.liked == {"ana1"}
+    assert desk.gesture().person == desk.store.people.person_of("x", "ana")
+    desk.engagement.like(ben)
+    desk.deliver()
+    assert desk.town.liked == set()
+    assert (desk.liked(ana), desk.liked(ben)) == (False, False)

@@ -41,6 +41,9 @@ class OutboxMachine(RuleBasedStateMachine):
 
     @rule(target=entries, which=st.integers(0, 2))
     def reply(self, which: int) -> int:
+        return self._say(which)
+
+    def _say(self, which: int) -> int:
         self.number += 1
         text = f"This is what I say, number {self.number}"
         answer = self.desk.engagement.reply(self.items[which], text)
@@ -74,22 +77,31 @@ class OutboxMachine(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([1, 9, 10, 60]))
     def wait(self, seconds: int) -> None:
         self.desk.clock.advance(seconds)
-        self.desk.delivery.step()
+        self._step()
 
     @rule(failure=st.sampled_from(FAILURES))
     def send(self, failure: str) -> None:
         """Whatever is due goes out, the first of it into a failure."""
+        self._send(failure)
+
+    def _send(self, failure: str) -> None:
         after = failure.endswith("after")
         if failure != "none":
             self.desk.network.fail("perform", self._error(failure), after=after)
         self._work()
+
+    @rule(target=entries, which=st.integers(0, 2), failure=st.sampled_from(FAILURES))
+    def reply_and_send(self, which: int, failure: str) -> int:
+        entry = self._say(which)
+        self._send(failure)
+        return entry
 
     @rule(failure=st.sampled_from([one for one in FAILURES if "killed" not in one]))
     def fail_the_next_look(self, failure: str) -> None:
         if failure != "none":
             self.desk.network.fail("find", self._error(failure))
 
-    def _error(self, failure: str) -> Exception:
+    def _error(self, failure: str) -> BaseException:
         until = self.desk.clock.now() + timedelta(seconds=60)
         return {
             "limited": RateLimited("Slow down.", until),
@@ -99,15 +111,20 @@ class OutboxMachine(RuleBasedStateMachine):
         }.get(failure.split(maxsplit=1)[0], lost())
 
     def _work(self) -> None:
-        """Longer than any pause; a killed process starts again, and then nothing is being sent any more."""
+        """Longer than any pause."""
         for _ in range(3):
             self.desk.clock.advance(1000)
-            try:
-                self.desk.delivery.step()
-            except Killed:
-                self.desk.kill()
-                self.desk.delivery.step()
-                assert self.desk.store.outbox.left_sending(ME.id) == []
+            self._step()
+
+    def _step(self) -> None:
+        """A killed process starts again, and then nothing is being sent any more."""
+        try:
+            self.desk.delivery.step()
+        except Killed:
+            self.desk.network.spare()
+            self.desk.kill()
+            self.desk.delivery.step()
+            assert self.desk.store.outbox.left_sending(ME.id) == []
 
     @rule()
     def die(self) -> None:

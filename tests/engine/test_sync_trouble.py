@@ -146,3 +146,18 @@ def test_a_conversation_of_another_account_is_left_to_it(desk: Desk) -> None:
     [item] = desk.bring(post_by("ana", 1, page="someone"))
     assert desk.sync.refresh_thread(item) is None
     assert desk.sync.refresh_thread(99) is None
+
+
+def test_an_account_that_cannot_even_be_asked_fails_with_the_reason(desk: Desk) -> None:
+    desk.network.fail("sources", CredentialsRejected("The token is not valid."))
+    [failed] = desk.sync.run_pass()
+    assert (failed.source, failed.title, failed.failed) == (0, "Mira", "The token is not valid.")
+
+
+def test_a_fault_of_ours_in_one_source_does_not_stop_the_others(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.town.add(post_by("ana", 1), "mentions")
+    desk.network.fail("fetch", KeyError("data"))
+    [bakers, mentions] = desk.sync.run_pass()
+    assert "KeyError" in bakers.failed
+    assert (mentions.failed, mentions.new) == ("", 1)
+    assert "a fault while reading Bakers" in caplog.text

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from engage.cli.house import told_plainly, wrong
 from engage.cli.session import need_terminal
-from engage.wiring.house import demo_folders
 
 SEED = "7"
 
@@ -21,12 +21,16 @@ def demo(fresh: bool, plan: str, tour: bool, headless: bool) -> None:
 
     The town runs on this machine, and nothing leaves it. What you do there is kept for the next time.
     """
+    if headless and not tour:
+        raise click.UsageError("--headless goes with --tour.")
     if tour:
         from engage.cli.tour import play
 
         if not headless:
             need_terminal()
         raise SystemExit(play(headless=headless))
+    from engage.wiring.house import demo_folders
+
     need_terminal()
     folder = demo_folders().data
     if fresh:
@@ -40,7 +44,10 @@ def open_demo(folder: Path, plan: str) -> None:
     from engage.wiring.deck import run_app
     from engage.wiring.house import demo_house
 
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as problem:
+        raise wrong(f"{folder} cannot be made: {problem.strerror}.") from None
     options = ["--seed", SEED, "--plan", plan, "--journal", str(folder / "town.jsonl")]
-    with Town(options) as town:
+    with told_plainly(), Town(options) as town:
         run_app(demo_house(town, folder / "engage.db"))

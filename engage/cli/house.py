@@ -1,36 +1,44 @@
-"""The house that the settings describe; what is wrong with it is one line and exit code 2."""
+"""The house that the settings describe; what is wrong with it is one line and exit code 2.
+
+Commands import what they work with when they run, so that each starts quickly.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-from engage.settings.errors import SettingsError
-from engage.settings.files import folders
-from engage.store.database import StoreUnusable
-from engage.wiring.house import House, own_house
-from engage.wiring.own import CredentialsMissing
+if TYPE_CHECKING:
+    from engage.wiring.house import House
 
 
 @contextmanager
-def house_of_settings(*, accounts: bool = True) -> Iterator[House]:
-    """Built from the person's settings; a settings file or a database that cannot be used ends the command.
+def told_plainly() -> Iterator[None]:
+    """Settings, secrets or a database that cannot be used end the command with a sentence and exit code 2."""
+    from engage.settings.errors import CredentialsMissing, SettingsError
+    from engage.store.database import StoreUnusable
 
-    Without `accounts` no secret is looked for, and nothing can be reached.
-    """
     try:
-        house = own_house(accounts=accounts)
-    except (SettingsError, CredentialsMissing) as problem:
+        yield
+    except (SettingsError, CredentialsMissing, StoreUnusable) as problem:
         raise wrong(str(problem)) from None
-    try:
-        yield house
-    except StoreUnusable as problem:
-        raise wrong(problem.sentence) from None
 
 
 @contextmanager
-def house_with_accounts() -> Iterator[House]:
+def house_of_settings(*, accounts: bool = True) -> Iterator["House"]:
+    """Built from the person's settings. Without `accounts` no secret is looked for, and nothing can be reached."""
+    from engage.wiring.house import own_house
+
+    with told_plainly():
+        yield own_house(accounts=accounts)
+
+
+@contextmanager
+def house_with_accounts() -> Iterator["House"]:
     """The same, for commands that need an account."""
+    from engage.settings.files import folders
+
     with house_of_settings() as house:
         if not house.doors:
             raise wrong(f"No account is set up yet: {folders().settings} names none. `engage demo` needs none.")

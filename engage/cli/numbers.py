@@ -1,12 +1,14 @@
 """`engage today` and `engage week`: the numbers of the bars, for people and for scripts."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from engage.cli.house import house_of_settings
-from engage.wiring.house import House
+
+if TYPE_CHECKING:
+    from engage.wiring.house import House
 
 
 @click.command()
@@ -40,7 +42,7 @@ def week(as_json: bool) -> None:
     )
 
 
-def day_numbers(house: House) -> dict[str, Any]:
+def day_numbers(house: "House") -> dict[str, Any]:
     """Today as the bar has it; `counted` includes what is on its way, `confirmed` only what the network said yes to."""
     with house.day() as day:
         count = day.today()
@@ -61,7 +63,7 @@ def day_numbers(house: House) -> dict[str, Any]:
         }
 
 
-def week_numbers(house: House) -> dict[str, Any]:
+def week_numbers(house: "House") -> dict[str, Any]:
     """The week as the bars have it."""
     with house.day() as day:
         count, goals = day.week(), day.goals

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from engage.cli.house import house_with_accounts
-from engage.domain.events import SyncFinished
+
+if TYPE_CHECKING:
+    from engage.domain.events import SyncFinished
 
 
 @click.command()
@@ -25,7 +28,7 @@ def sync(as_json: bool) -> None:
     raise SystemExit(1 if any(line.failed for line in report) else 0)
 
 
-def told(report: Sequence[SyncFinished]) -> str:
+def told(report: Sequence["SyncFinished"]) -> str:
     """One line for each source: what came in and what it cost in requests and items."""
     width = max((len(line.title) for line in report), default=0)
     lines = []

@@ -13,3 +13,7 @@ class SettingsError(Exception):
         self.file = file
         self.key = key
         self.expected = expected
+
+
+class CredentialsMissing(Exception):
+    """An account is in the settings, but its secret is nowhere to be found, or not whole."""

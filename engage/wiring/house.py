@@ -1,4 +1,7 @@
-"""A house: one folder of data with its accounts, goals and clock, and what can be done in it without a screen."""
+"""A house: one folder of data with its accounts, goals and clock, and what can be done in it without a screen.
+
+What only some commands need is imported where they need it, so that the others start quickly.
+"""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -6,6 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engage.domain.clock import Clock
 from engage.domain.events import Event, SyncFinished
@@ -14,14 +18,13 @@ from engage.domain.outbox import HOLD_SECONDS
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.settings.config import load
-from engage.settings.credentials import Credentials
 from engage.settings.files import DEMO, Folders, folders
 from engage.settings.zone import local_zone
 from engage.store.reader import Reader
 from engage.store.store import Store
-from engage.wiring.doors import Door, TownDoors, town_doors
-from engage.wiring.log import logging_to
-from engage.wiring.own import own_doors
+
+if TYPE_CHECKING:
+    from engage.wiring.doors import Door, TownDoors
 
 
 class SystemClock:
@@ -37,7 +40,7 @@ class House:
 
     path: Path
     log: Path
-    doors: tuple[Door, ...]
+    doors: "tuple[Door, ...]"
     goals: Goals
     clock: Clock = field(default_factory=SystemClock)
     hold_seconds: float = HOLD_SECONDS
@@ -57,6 +60,8 @@ class House:
 
     def logging(self) -> AbstractContextManager[None]:
         """Warnings and faults go to the log for as long as the block lasts."""
+        from engage.wiring.log import logging_to
+
         return logging_to(self.log, (secret for door in self.doors for secret in door.secrets))
 
     def introduce(self, store: Store) -> None:
@@ -104,7 +109,12 @@ def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True)
     """
     places, clock = folders(environ=environ), SystemClock()
     settings = load(places.settings, environ)
-    doors = own_doors(settings, Credentials(places.secrets, environ), clock) if accounts else ()
+    doors: tuple[Door, ...] = ()
+    if accounts:
+        from engage.settings.credentials import Credentials
+        from engage.wiring.own import own_doors
+
+        doors = own_doors(settings, Credentials(places.secrets, environ), clock)
     return House(
         path=places.database,
         log=places.log,
@@ -118,8 +128,10 @@ def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True)
     )
 
 
-def demo_house(town: TownDoors, path: Path, clock: Clock | None = None, goals: Goals | None = None) -> House:
+def demo_house(town: "TownDoors", path: Path, clock: Clock | None = None, goals: Goals | None = None) -> House:
     """The demo's accounts, as the running town announced them."""
+    from engage.wiring.doors import town_doors
+
     clock = clock or SystemClock()
     log = path.with_suffix(".log")
     return House(path, log, town_doors(town, clock), goals or Goals(zone=local_zone(os.environ)), clock, demo=True)

@@ -9,11 +9,8 @@ from engage.networks.x.keys import XKeys
 from engage.networks.x.sources import Choice
 from engage.settings.config import Settings
 from engage.settings.credentials import Credentials, host_of, known_parts, lacking
+from engage.settings.errors import CredentialsMissing
 from engage.wiring.doors import Door, Reach, page_door, x_door
-
-
-class CredentialsMissing(Exception):
-    """An account is in the settings, but its secret is nowhere to be found, or not whole."""
 
 
 def own_doors(settings: Settings, credentials: Credentials, clock: Clock) -> tuple[Door, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
+from textual import events
 from textual.widget import Widget
 
 NAMES = ("strong", "text", "muted", "faint", "accent", "warm", "good", "bad", "link", "cursor", "focus")
@@ -43,9 +44,14 @@ class Inked(Widget):
             self._ink = ink_of(self)
         return self._ink
 
+    def _on_mount(self, event: events.Mount) -> None:
+        super()._on_mount(event)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self.notify_style_update))
+
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._ink = None
+        self.refresh()
 
 
 def ink_of(widget: Widget) -> Ink:

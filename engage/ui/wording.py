@@ -29,7 +29,7 @@ PENDING = {
     OutboxState.REFUSED: "refused",
 }
 
-BANDS = {"new": "new", "both ways": "both", "mostly you": "you", "they give": "they", "page": "page"}
+BANDS = {"new": "new", "both ways": "both", "mostly you": "quiet", "they give": "gives", "page": "page"}
 """Where you stand with somebody, in one short word for a column."""
 
 

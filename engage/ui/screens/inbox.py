@@ -158,6 +158,7 @@ class InboxScreen(Screen[None]):
         said = self.composing.open(ActionKind(kind), self.posts.row)
         self._say(said, bad=True)
         if not said:
+            self.add_class("-writing")
             self.keys.instead(KEYS)
             self._remember()
 
@@ -173,6 +174,7 @@ class InboxScreen(Screen[None]):
         answer = self.composing.finish(event.how, event.text, event.cursor)
         if self.composing.kind is not None:
             return
+        self.remove_class("-writing")
         self.keys.instead(())
         self.posts.focus()
         self._remember()

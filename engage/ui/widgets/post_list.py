@@ -25,7 +25,7 @@ class PostList(Inked, ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     DEFAULT_CSS = """
-    PostList { overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    PostList { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
     class Highlighted(Message):
@@ -63,7 +63,7 @@ class PostList(Inked, ScrollView, can_focus=True):
         target = max(0, min(cursor, rows.total - 1))
         self.set_reactive(PostList.cursor, target)
         if keep_view and 0 <= line < self.size.height:
-            self.scroll_to(y=max(0, target - line), animate=False, immediate=True)
+            self.scroll_to(y=max(0, target - line), animate=False, immediate=True, force=True)
         else:
             self._reveal()
         self.refresh()
@@ -104,7 +104,7 @@ class PostList(Inked, ScrollView, can_focus=True):
         wanted = self.cursor if self.cursor < top else self.cursor - height + 1 if self.cursor >= top + height else top
         if wanted == top or height <= 0:
             return False
-        self.scroll_to(y=wanted, animate=False, immediate=True)
+        self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
         self.refresh()
         return True
 

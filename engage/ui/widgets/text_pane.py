@@ -46,7 +46,7 @@ class TextPane(Inked, ScrollView, can_focus=True):
         if self.size.width:
             self._lay_out()
             if not keep_view:
-                self.scroll_to(y=self._mark_line, animate=False, immediate=True)
+                self.scroll_to(y=self._mark_line, animate=False, immediate=True, force=True)
         self.refresh()
 
     @property
@@ -54,7 +54,7 @@ class TextPane(Inked, ScrollView, can_focus=True):
         return self.scroll_offset.y >= self.max_scroll_y
 
     def action_scroll_by(self, lines: int) -> None:
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)
 
     def action_page(self, direction: int) -> None:
         """Scroll by nearly one pane."""

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.console import Console
 from rich.style import Style
+from rich.text import Text
 from textual import events
+from textual.strip import Strip
 from textual.widget import Widget
 
 NAMES = ("strong", "text", "muted", "faint", "accent", "warm", "good", "bad", "link", "cursor", "focus")
@@ -52,6 +55,13 @@ class Inked(Widget):
         super().notify_style_update()
         self._ink = None
         self.refresh()
+
+
+def strip_of(line: Text, width: int, ground: Style, console: Console) -> Strip:
+    """One line of text on a ground, exactly `width` cells wide. Rich leaves out a style without spans; this does not."""
+    line.end = ""
+    own = line.style if isinstance(line.style, Style) else Style.null()
+    return Strip(line.render(console)).adjust_cell_length(width).apply_style(ground + own)
 
 
 def ink_of(widget: Widget) -> Ink:

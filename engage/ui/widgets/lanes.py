@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from engage.store.rows import LaneRow
-from engage.ui.ink import Ink, Inked
+from engage.ui.ink import Ink, Inked, strip_of
 from engage.ui.row_line import fit
 from engage.ui.widgets.line import Line
 
@@ -94,9 +94,7 @@ class LanePanel(Inked):
             text = self._lane(y - 1, ink, width)
         else:
             text = Text("")
-        text.end = ""
-        strip = Strip(text.render(self.app.console)).adjust_cell_length(width)
-        return strip.apply_style(ink.cursor if y - 1 == self._current else ink.base)
+        return strip_of(text, width, ink.cursor if y - 1 == self._current else ink.base, self.app.console)
 
     def _lane(self, index: int, ink: Ink, width: int) -> Text:
         lane, chosen = self._lanes[index], index == self._current

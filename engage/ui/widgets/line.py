@@ -3,7 +3,7 @@
 from rich.text import Text
 from textual.strip import Strip
 
-from engage.ui.ink import Ink, Inked
+from engage.ui.ink import Ink, Inked, strip_of
 
 
 class Line(Inked):
@@ -22,6 +22,5 @@ class Line(Inked):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         width = self.size.width
         text = self.set_line(self.ink, width)
-        text.no_wrap, text.end = True, ""
         text.truncate(width, overflow="ellipsis")
-        return Strip(text.render(self.app.console)).adjust_cell_length(width).apply_style(self.ink.base)
+        return strip_of(text, width, self.ink.base, self.app.console)

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from engage.ui.commands import bindings
-from engage.ui.ink import Ink, Inked
+from engage.ui.ink import Ink, Inked, strip_of
 
 
 class Setting(NamedTuple):
@@ -71,8 +71,7 @@ class TextPane(Inked, ScrollView, can_focus=True):
             if number == setting.mark:
                 self._mark_line = len(strips)
             for line in paragraph.wrap(console, width):
-                line.end = ""
-                strips.append(Strip(line.render(console)).adjust_cell_length(width).apply_style(ink.base))
+                strips.append(strip_of(line, width, ink.base, console))
         self._strips, self._set_for = strips, (width, ink)
         # Without a scrollbar nothing else depends on the length, so the screen need not be laid out anew for it.
         self.set_reactive(TextPane.virtual_size, Size(width, len(strips)))

@@ -8,8 +8,10 @@ from engage.domain.goals import Goals
 from engage.domain.later import Later, wake_at
 from engage.engine.answers import Denied, Moved
 from engage.engine.undo import Step, Undo
+from engage.store.rows import PlaceSnapshot
 from engage.store.store import Store
 
+_BACK = "Put back where it was."
 _WORDS = {
     Later.HOUR: "in an hour",
     Later.TONIGHT: "tonight",
@@ -31,9 +33,11 @@ class Triage:
 
     def done_thread(self, item: int) -> Moved:
         """Everything of its conversation that is stored."""
-        now, talk = self._clock.now(), self._store.dealings.conversation_of(item)
-        moved: list[int] = []
-        self._move(talk, lambda: moved.extend(self._store.states.done_thread(item, now)), "")
+        with self._store.transaction():
+            before = self._store.states.snapshot(self._store.dealings.conversation_of(item))
+            moved = self._store.states.done_thread(item, self._clock.now())
+        changed = PlaceSnapshot(tuple(placed for placed in before.items if placed.item in moved))
+        self._undo.remember(Step(places=changed, sentence=_BACK))
         count = "1 post" if len(moved) == 1 else f"{len(moved)} posts"
         return Moved(tuple(moved), f"Done with this conversation: {count}.")
 
@@ -72,7 +76,7 @@ class Triage:
         with self._store.transaction():
             before = self._store.states.snapshot(items)
             change()
-        self._undo.remember(Step(places=before, sentence="Put back where it was."))
+        self._undo.remember(Step(places=before, sentence=_BACK))
         return Moved(tuple(items), sentence)
 
 

@@ -30,6 +30,21 @@ def test_done_with_the_thread_is_one_step(desk: Desk) -> None:
     assert sorted(lane(desk, "all")) == [ana, ben, cat]
 
 
+def test_without_a_conversation_a_thread_is_one_post(desk: Desk) -> None:
+    ana, ben = desk.bring(post_by("ana", 1, conversation=""), post_by("ben", 2, conversation=""))
+    assert desk.engagement.done_thread(ana).items == (ana,)
+    assert lane(desk, "all") == [ben]
+
+
+def test_undoing_a_thread_touches_only_what_it_moved(desk: Desk) -> None:
+    talk = [post_by("ana", 1), post_by("ben", 2, conversation="ana1", parent="ana1")]
+    ana, ben = desk.bring(*talk)
+    desk.engagement.done(ana)
+    desk.engagement.done_thread(ben)
+    desk.engagement.undo()
+    assert (desk.place(ana), desk.place(ben)) == ("done", "inbox")
+
+
 def test_later_wakes_in_its_time(desk: Desk) -> None:
     [item] = desk.bring(post_by("ana", 1))
     assert desk.engagement.later(item, "hour") == Moved((item,), "Back in an hour.")

@@ -66,7 +66,8 @@ class States:
         rows = self._db.execute(
             "SELECT o.id FROM items AS i JOIN items AS o ON o.network = i.network AND o.conversation = i.conversation"
             " LEFT JOIN states AS s ON s.item = o.id WHERE i.id = ? AND coalesce(s.place, 'inbox') = 'inbox'"
-            " AND (o.id = i.id OR i.conversation <> '') AND EXISTS (SELECT 1 FROM lane_items AS l WHERE l.item = o.id) ORDER BY o.id",
+            " AND (o.id = i.id OR i.conversation <> '')"
+            " AND EXISTS (SELECT 1 FROM lane_items AS l WHERE l.item = o.id) ORDER BY o.id",
             (item,),
         )
         found = [int(row[0]) for row in rows]

@@ -18,7 +18,8 @@ class Cursor:
     `token` is the next page's mark, `high` the newest id met, `pages` how many were read, `walking` whether it goes
     back through the list's own timeline. `checked` is when the last complete pass began, `begun` when this one did, in
     Unix seconds. `since` moves only when a pass is complete, so that a stop anywhere loses nothing. `sure` says that
-    search was seen to show this list, `proof` is the id of a post by which that is to be seen.
+    search was seen to show this list, `proof` is the id of a post by which that is to be seen, and `seen` is when the
+    list itself last was there.
     """
 
     since: str = ""
@@ -30,6 +31,7 @@ class Cursor:
     begun: int = 0
     sure: bool = False
     proof: str = ""
+    seen: int = 0
 
     @classmethod
     def load(cls, stored: str) -> "Cursor":
@@ -61,14 +63,16 @@ class Cursor:
     def begin(self, now: datetime, *, walking: bool = False) -> "Cursor":
         """The start of a new pass."""
         begun = int(now.timestamp())
-        return Cursor(since=self.since, walking=walking, checked=self.checked, begun=begun, sure=self.sure)
+        kept = Cursor(since=self.since, checked=self.checked, sure=self.sure, seen=self.seen)
+        return replace(kept, walking=walking, begun=begun)
 
     def turned(self, newest: str, token: str) -> "Cursor":
         """After a page whose newest id is `newest`; the pass is complete where `token` is empty."""
         high = later(self.high, newest)
         if token:
             return replace(self, high=high, token=token, pages=self.pages + 1)
-        return Cursor(since=later(self.since, high), checked=self.begun, begun=self.begun, sure=self.sure)
+        whole = Cursor(since=later(self.since, high), checked=self.begun, sure=self.sure, seen=self.seen)
+        return replace(whole, begun=self.begun)
 
     def stale(self, now: datetime) -> bool:
         """Whether the last complete pass is too long ago for recent search to close the gap."""

@@ -2,7 +2,8 @@
 
 Its own timeline takes no `since_id`, so that every look bills a page; recent search with `list:` takes one and bills
 nothing where nothing is new. X does not say whether search shows private lists and protected people: a list is
-searched only after a search was seen to show one of its posts, and walked otherwise.
+searched only after a search was seen to show one of its posts, and walked otherwise. Nor does a search say that the
+list is gone, so once a day the list itself is looked up.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,9 @@ SHORT_WALK = 40
 INDEXED = timedelta(minutes=10)
 """After this a post that search does not show will not come into its index any more."""
 
+LOOK_EVERY = timedelta(days=1)
+"""How old the sight of a list may be; X bills a look at a list of one's own with 0.001 dollars."""
+
 _SEARCH = "/2/tweets/search/recent"
 
 
@@ -45,6 +49,9 @@ class Lists:
         return self._prove(list_id, cursor) if cursor.proof else self._search(list_id, cursor)
 
     def _search(self, list_id: str, cursor: Cursor) -> FeedPage:
+        if not cursor.token and cursor.begun - cursor.seen > LOOK_EVERY.total_seconds():
+            self._client.get(f"/2/lists/{list_id}", {})
+            cursor = replace(cursor, seen=cursor.begun)
         since = later(cursor.since, id_at(cursor.start - SEARCHABLE))
         asked = {"query": f"list:{list_id}", "since_id": since, "max_results": PAGE, **_mark(cursor)}
         body = self._client.posts(_SEARCH, asked)
@@ -60,7 +67,7 @@ class Lists:
         wanted = [post for post in met if post.created_at >= cursor.start - BACK_FILL and _unknown(post, cursor)]
         done = len(wanted) < len(met) or cursor.pages + 1 >= (LONG_WALK if long else SHORT_WALK)
         proof = cursor.proof or _proof(wanted, cursor)
-        turned = cursor.turned(newest(met), "" if done else token_of(body))
+        turned = replace(cursor.turned(newest(met), "" if done else token_of(body)), seen=cursor.begun)
         if turned.walking or not cursor.sure:
             turned = replace(turned, proof=proof)
         return step(body, self._viewer, wanted, turned)

@@ -15,9 +15,11 @@ SEED = 7
 
 
 @contextmanager
-def open_town(plan: Plan = "full", vocabulary: Vocabulary = "old", seed: int = SEED) -> Iterator[Running]:
+def open_town(
+    plan: Plan = "full", vocabulary: Vocabulary = "old", seed: int = SEED, now: datetime = NOW
+) -> Iterator[Running]:
     """A town of that plan, served until the block ends."""
-    with running(make_sandbox(seed, NOW, plan, vocabulary, speed=0)) as town:
+    with running(make_sandbox(seed, now, plan, vocabulary, speed=0)) as town:
         yield town
 
 

@@ -3,14 +3,14 @@
 import sys
 
 from engage.cli.house import house_with_accounts, wrong
-from engage.settings.errors import SettingsError
-from engage.settings.files import folders
 
 
 def open_session() -> None:
     """Open the inbox; exit code 2 without a terminal or without an account."""
     need_terminal()
     with house_with_accounts() as house:
+        from engage.settings.errors import SettingsError
+        from engage.settings.files import folders
         from engage.ui.keymap import wrong_keys
         from engage.wiring.deck import run_app
 

@@ -120,8 +120,8 @@ def known_parts(network: str, parts: Mapping[str, str]) -> dict[str, str]:
 
 def lacking(network: str, parts: Mapping[str, str]) -> tuple[str, ...]:
     """The parts without which a secret is of no use; none where it is whole."""
-    gaps = [tuple(part for part in wanted if not parts.get(part)) for wanted in SETS[network]]
-    return min(gaps, key=len)
+    nearest = max(SETS[network], key=lambda wanted: sum(bool(parts.get(part)) for part in wanted) / len(wanted))
+    return tuple(part for part in nearest if not parts.get(part))
 
 
 def host_of(url: str) -> str:

@@ -42,5 +42,5 @@ def _secret(whose: str, account: Account, api_url: str, credentials: Credentials
     if secret is None:
         raise CredentialsMissing(f"There is no token for {whose}. {places}")
     if gaps := lacking(account.network, secret.parts):
-        raise CredentialsMissing(f"The token for {whose} is not whole: {', '.join(gaps)} is missing. {places}")
+        raise CredentialsMissing(f"The token for {whose} is not whole: it lacks {' and '.join(gaps)}. {places}")
     return known_parts(account.network, secret.parts)

@@ -100,7 +100,7 @@ def _own_words(problem: Problem, otherwise: str) -> str:
 
 
 def _login(sentence: str) -> Maker:
-    return lambda _, detail: CredentialsRejected(f"{sentence} {STAYS} connect the Page again.", detail)
+    return lambda _, detail: CredentialsRejected(f"{sentence} {STAYS} give engage a new one.", detail)
 
 
 def _refused(sentence: str) -> Maker:
@@ -110,7 +110,7 @@ def _refused(sentence: str) -> Maker:
 def _not_permitted(problem: Problem, detail: str) -> NetworkError:
     text = problem.message.lower()
     if "publish_actions" in text:
-        return CredentialsRejected(f"This token is yours, not the Page's. {STAYS} connect the Page again.", detail)
+        return CredentialsRejected(f"This token is yours, not the Page's. {STAYS} give engage the Page's own.", detail)
     if "not receiving" in text:
         return Refused(f"This person does not take messages from your Page. {KEPT}", detail)
     return Refused(
@@ -123,7 +123,7 @@ def _missing_permission(problem: Problem, detail: str) -> NetworkError:
     if "public content access" in problem.message.lower():
         return Refused(f"Facebook does not let this app read that Page. {BY_HAND}", detail)
     return CredentialsRejected(
-        f"A permission is missing, or was unused for 90 days. {STAYS} connect the Page again and grant all of them.",
+        f"A permission is missing, or was unused for 90 days. {STAYS} give engage a token with all of them.",
         detail,
     )
 

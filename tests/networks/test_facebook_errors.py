@@ -31,7 +31,7 @@ def of_facebook(status: int, write: bool, code: int, subcode: int = 0, **more: A
 
 
 ROWS = [
-    (190, 0, {}, CredentialsRejected, "a new one"),
+    (190, 0, {}, CredentialsRejected, "a new token"),
     (190, 463, {}, CredentialsRejected, "token"),
     (190, 467, {}, CredentialsRejected, "token"),
     (102, 0, {}, CredentialsRejected, "token"),

@@ -48,7 +48,7 @@ ROWS = [
     (402, {"title": "CreditsDepleted", "type": f"{PROBLEMS}/credits"}, False, CredentialsRejected, "credits"),
     (402, {"title": "CreditsDepleted", "type": f"{PROBLEMS}/credits"}, True, CredentialsRejected, "top up"),
     (401, {"title": "Unauthorized"}, False, CredentialsRejected, "token"),
-    (401, {"title": "Unauthorized"}, True, CredentialsRejected, "a new one"),
+    (401, {"title": "Unauthorized"}, True, CredentialsRejected, "a new token"),
     (429, {"errors": [{"code": 88, "message": "Rate limit exceeded"}]}, False, RateLimited, "wait"),
     (429, {"title": "Too Many Requests"}, True, RateLimited, "kept"),
     (429, {"type": f"{PROBLEMS}/usage-capped"}, False, CredentialsRejected, "billing cycle"),

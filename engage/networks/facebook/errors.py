@@ -100,7 +100,7 @@ def _own_words(problem: Problem, otherwise: str) -> str:
 
 
 def _login(sentence: str) -> Maker:
-    return lambda _, detail: CredentialsRejected(f"{sentence} {STAYS} give engage a new one.", detail)
+    return lambda _, detail: CredentialsRejected(f"{sentence} {STAYS} give engage a new token.", detail)
 
 
 def _refused(sentence: str) -> Maker:

@@ -107,7 +107,7 @@ def _unpaid(case: _Case) -> NetworkError:
 
 
 def _unknown_token(case: _Case) -> NetworkError:
-    sentence = f"X does not accept this account's token any more. {STAYS} give engage a new one."
+    sentence = f"X does not accept this account's token any more. {STAYS} give engage a new token."
     return CredentialsRejected(sentence, case.detail)
 
 

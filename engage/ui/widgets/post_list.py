@@ -117,7 +117,7 @@ class PostList(Inked, ScrollView, can_focus=True):
         self.refresh_line(self.cursor - self.scroll_offset.y)
 
     def render_line(self, y: int) -> Strip:
-        width, ink = self.size.width, self.ink
+        width, ink = self.scrollable_content_region.width, self.ink
         if not self._rows.total:
             return self._empty_line(y, width, ink)
         index = self.scroll_offset.y + y

@@ -1,0 +1,80 @@
+"""A pseudo-terminal that runs a program, answers what terminals are asked, and tells when its output came."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+
+ANSWERS = (
+    (rb"\x1b\[c", b"\x1b[?62;c"),
+    (rb"\x1b\[6n", b"\x1b[1;1R"),
+    (rb"\x1b\[\?2026\$p", b"\x1b[?2026;2$y"),
+    (rb"\x1b\[\?2048\$p", b"\x1b[?2048;0$y"),
+    (rb"\x1b\[>q", b"\x1bP>|test 1\x1b\\"),
+)
+ESCAPES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_\]].*?(?:\x1b\\|\x07)|\x1b.", re.S)
+
+
+class Terminal:
+    """Starts the program at once; times are seconds of the monotonic clock."""
+
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str], width: int = 120, height: int = 36) -> None:
+        self.started = time.monotonic()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), {**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
+    def read(self, timeout: float) -> bytes:
+        """What comes next, within `timeout`; empty where nothing does or the program has ended."""
+        if not select.select([self._fd], [], [], timeout)[0]:
+            return b""
+        try:
+            data = os.read(self._fd, 1 << 16)
+        except OSError:
+            return b""
+        for question, answer in ANSWERS:
+            if re.search(question, data):
+                os.write(self._fd, answer)
+        return data
+
+    def until(self, text: str, timeout: float = 30) -> float:
+        """Wait until the text has been painted; when that was. TimeoutError where it never came."""
+        end, seen = time.monotonic() + timeout, b""
+        while time.monotonic() < end:
+            seen += self.read(0.05)
+            if text.encode() in ESCAPES.sub(b"", seen):
+                return time.monotonic()
+        raise TimeoutError(f"{text!r} was not painted: {ESCAPES.sub(b'', seen)[-500:]!r}")
+
+    def press(self, key: str, timeout: float = 2) -> tuple[float, int]:
+        """Seconds until the first output after a key, and how many bytes came until it was quiet."""
+        self.quiet()
+        pressed = time.monotonic()
+        os.write(self._fd, key.encode())
+        size, first = 0, timeout
+        while data := self.read(timeout if not size else 0.03):
+            first = first if size else time.monotonic() - pressed
+            size += len(data)
+        return first, size
+
+    def quiet(self) -> None:
+        """Read on until nothing comes for a moment."""
+        while self.read(0.05):
+            pass
+
+    def rss(self) -> float:
+        """Resident memory in MiB."""
+        with open(f"/proc/{self.pid}/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    def close(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)

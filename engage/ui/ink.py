@@ -58,7 +58,7 @@ class Inked(Widget):
 
 
 def strip_of(line: Text, width: int, ground: Style, console: Console) -> Strip:
-    """One line of text on a ground, exactly `width` cells wide; Rich alone would drop the style of a text without spans."""
+    """One line of text on a ground, exactly `width` cells wide; Rich alone drops the style of a text without spans."""
     line.end = ""
     own = line.style if isinstance(line.style, Style) else Style.null()
     return Strip(line.render(console)).adjust_cell_length(width).apply_style(ground + own)

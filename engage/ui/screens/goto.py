@@ -5,6 +5,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -25,6 +26,10 @@ class Goto(ModalScreen[str]):
     """Answers with a place, or nothing for any other key."""
 
     CSS_PATH = "goto.tcss"
+    # Bindings, since a key typed right behind the `g` was on its way to the inbox when this screen opened.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"go('{place}')", show=False) for key, (place, _) in PLACES.items()
+    ]
     AUTO_FOCUS: ClassVar[str | None] = ""
 
     def compose(self) -> ComposeResult:
@@ -34,7 +39,10 @@ class Goto(ModalScreen[str]):
     def on_mount(self) -> None:
         self.set_timer(HESITATION, lambda: self.add_class("-shown"))
 
+    def action_go(self, place: str) -> None:
+        self.dismiss(place)
+
     def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-        self.dismiss(PLACES.get(event.character or "", ("", ""))[0])
+        if event.character not in PLACES:
+            event.stop()
+            self.dismiss("")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -24,6 +24,10 @@ class Later(ModalScreen[str]):
     """Answers with hour, tonight, tomorrow, monday, post or an ISO date; empty for never mind."""
 
     CSS_PATH = "later.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"choose('{name}')", show=False) for key, name, _ in CHOICES),
+        Binding("escape,q", "choose('')", show=False),
+    ]
     AUTO_FOCUS: ClassVar[str | None] = ""
 
     def compose(self) -> ComposeResult:
@@ -37,17 +41,7 @@ class Later(ModalScreen[str]):
     def on_mount(self) -> None:
         self.query_one(Input).display = False
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
-            event.stop()
-            self.dismiss("")
-        elif not self.query_one(Input).has_focus:
-            event.stop()
-            event.prevent_default()
-            self._choose(event.character or "")
-
-    def _choose(self, key: str) -> None:
-        choice = next((name for letter, name, _ in CHOICES if letter == key), "")
+    def action_choose(self, choice: str) -> None:
         if choice == "date":
             field = self.query_one(Input)
             field.display = True

@@ -105,9 +105,9 @@ class Gestures:
         more = ("Your text is on the clipboard. " if answer.text else "") + ("" if opened else f"Open {answer.url}")
 
         def answered(did: bool | None) -> None:
-            self._shown(self._deck.engagement.confirm_hand_off(answer.entry, True if did else None), False)
+            self._shown(self._deck.engagement.confirm_hand_off(answer.entry, did), False)
 
-        self._app.push_screen(Ask("Did you do it?", yes="yes, I did", more=more.strip()), answered)
+        self._app.push_screen(Ask("Did you do it?", yes="yes, I did", leave="later", more=more.strip()), answered)
 
     def open_ends(self) -> None:
         """The list of what is on the web or not confirmed."""

@@ -10,25 +10,30 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 
-class Ask(ModalScreen[bool]):
-    """Asks before something relational happens; Enter or `y` is yes. `more` is shown below the question."""
+class Ask(ModalScreen[bool | None]):
+    """Asks before something relational happens; Enter or `y` is yes, `n` no, Esc leaves it as it is (None).
+
+    `more` is shown below the question; `leave` says what Esc means.
+    """
 
     CSS_PATH = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "answer(True)", "yes"),
-        Binding("escape,n,q", "answer(False)", "no"),
+        Binding("n", "answer(False)", "no"),
+        Binding("escape,q", "dismiss(None)", "leave"),
     ]
 
-    def __init__(self, question: str, *, yes: str = "yes", more: str = "") -> None:
+    def __init__(self, question: str, *, yes: str = "yes", leave: str = "", more: str = "") -> None:
         super().__init__()
-        self._question, self._yes, self._more = question, yes, more
+        self._question, self._more = question, more
+        self._keys = f"Enter {yes}   n no   Esc {leave}" if leave else f"Enter {yes}   Esc no"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask"):
             yield Static(Text(self._question), classes="question", markup=False)
             if self._more:
                 yield Static(Text(self._more), classes="more", markup=False)
-            yield Static(Text(f"Enter {self._yes}   Esc no"), classes="keys", markup=False)
+            yield Static(Text(self._keys), classes="keys", markup=False)
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)

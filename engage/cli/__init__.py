@@ -10,7 +10,7 @@ from engage.cli.session import open_session
 from engage.cli.sync import sync
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("engage", invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="engage")
 @click.pass_context
 def main(context: click.Context) -> None:

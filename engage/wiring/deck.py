@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 
 from engage.domain.events import Event
+from engage.domain.network import Network
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.engine.engagement import Engagement
@@ -23,14 +24,18 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
     """Everything the app needs; stopped and closed when the block ends."""
     news = Switch()
     by_account = {door.account.id: door for door in house.doors}
+
+    def network_of(account: str) -> Network:
+        network = by_account[account].network()
+        network.measure("a.b")  # loads the parser in the lane's thread, not under somebody's fingers
+        return network
+
     with ExitStack() as stack:
         stack.enter_context(house.logging())
         store = stack.enter_context(closing(house.store()))
         house.introduce(store)
         goals = goals_in_force(store, house.goals, house.clock.now())
-        doors = Doors(
-            house.store, lambda account: by_account[account].network(), house.clock, news.report, house.me, goals
-        )
+        doors = Doors(house.store, network_of, house.clock, news.report, house.me, goals)
         reader = stack.enter_context(closing(Reader(house.path)))
         runner = lanes(by_account, doors)
         stack.callback(runner.stop)

@@ -89,7 +89,7 @@ class TownHome(Home):
         self.environ |= {f"ENGAGE_FACEBOOK_TOKEN_{page['id']}": page["access_token"] for page in self.told_by.pages}
 
     def choose(self, x: str = "", pages: int = 2, api: str = "", more: str = "") -> None:
-        """Write the settings, with more lines for [x] and the end; `api` is another address of both networks."""
+        """Write the settings, with more lines for [x] and at the end; `api` is another address of both networks."""
         told = self.told_by
         listed = ", ".join(f'{{ id = "{page["id"]}", name = "{page["name"]}" }}' for page in told.pages[:pages])
         self.write(f"""

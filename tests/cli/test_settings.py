@@ -46,9 +46,9 @@ def test_without_a_terminal(home: Home) -> None:
         ended = home.run(*arguments)
         assert (ended.exit_code, ended.stdout) == (2, "")
         assert ended.stderr == "The inbox needs a terminal. `engage sync` and `engage today` work without one.\n"
-    ended = home.process()
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert "needs a terminal" in ended.stderr
+    apart = home.process()
+    assert (apart.returncode, apart.stdout) == (2, "")
+    assert "needs a terminal" in apart.stderr
     assert home.files() == set()
 
 

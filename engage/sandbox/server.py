@@ -150,11 +150,11 @@ def serve(
     """Serve until interrupted, or until `until_closes` ends; prints the start line first."""
     server = listen(sandbox, port)
     out = out or sys.stdout
-    out.write(json.dumps(start_line(sandbox, server.server_port, seed)) + "\n")
-    out.flush()
-    if until_closes is not None:
-        threading.Thread(target=_stop_when_closed, args=(until_closes, server), daemon=True).start()
     try:
+        out.write(json.dumps(start_line(sandbox, server.server_port, seed)) + "\n")
+        out.flush()
+        if until_closes is not None:
+            threading.Thread(target=_stop_when_closed, args=(until_closes, server), daemon=True).start()
         server.serve_forever(poll_interval=0.05)
     except KeyboardInterrupt:
         pass

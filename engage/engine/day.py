@@ -49,11 +49,14 @@ class Day:
         met = {day: count.met for day, count in self._all_days().items()}
         return streak(met, self.present, self.goals)
 
-    def strength(self, day: date | None = None) -> float:
-        """0 to 1, at the end of `day` or now."""
-        until = day or self.present
-        shares = {one: count.share for one, count in self._all_days().items() if one <= until}
-        return strength(shares, until, self.goals)
+    def strength(self) -> float:
+        """0 to 1, as it is now."""
+        return strength({day: count.share for day, count in self._all_days().items()}, self.present, self.goals)
+
+    def _strength_before(self) -> float:
+        """As it was this morning: without what today added."""
+        shares = {day: count.share for day, count in self._all_days().items() if day < self.present}
+        return strength(shares, self.present, self.goals)
 
     def summary(self, session: SessionRow | None) -> Summary:
         """What the session came to."""
@@ -70,7 +73,7 @@ class Day:
             people=len(people),
             new_people=len(people - before),
             streak=self.streak().days,
-            strength_before=self.strength(self.present - DAY),
+            strength_before=self._strength_before(),
             strength_after=self.strength(),
             tonight=self._tonight(),
             unconfirmed=sum(entry.state is OutboxState.HANDED_OFF for entry in self._reader.outbox()),

@@ -30,7 +30,7 @@ def test_line_tells_everything(shelf: Shelf) -> None:
     )
     assert (row.unread, row.liked, row.reposted, row.answered, row.to_me) == (True, True, False, False, True)
     assert (row.mine, row.gone, row.edited, row.pending, row.place) == (False, False, False, "", "inbox")
-    assert (row.barred, row.band, row.person) == (("repost",), "they give", shelf.store.people.person_of("x", "7"))
+    assert (row.barred, row.band, row.person) == (("repost",), "", shelf.store.people.person_of("x", "7"))
     assert shelf.reader.row(item + 1) is None
 
 

@@ -7,9 +7,12 @@ import tempfile
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from textual.app import SuspendNotSupported
+
 from engage.domain.action import ActionKind
 from engage.domain.network import Capability
 from engage.engine.answers import Answer, Denied
+from engage.engine.target import Target
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
 from engage.ui.widgets.composer import Composer
@@ -29,14 +32,14 @@ class Composing:
     def open(self, kind: ActionKind, row: InboxRow | None) -> str:
         """Open the composer on an item (None for a post of its own); answers why not, or nothing."""
         item = 0 if kind is ActionKind.POST or row is None else row.item
-        capability = self._deck.engagement.capability(kind, item)
-        if capability is Capability.IMPOSSIBLE:
+        capability, aim = self._deck.engagement.capability(kind, item), self._deck.engagement.aim(item)
+        if capability is Capability.IMPOSSIBLE or aim is None:
             return "That is not possible here."
-        self._account = self._account_for(row if item else None)
+        self._account = aim.account
         draft = self._deck.reader.draft(kind, item, self._account)
         self.kind, self.item = kind, item
         text, cursor = (draft.text, draft.cursor) if draft else ("", 0)
-        self._composer.begin(self._title(kind, row, capability), text, cursor)
+        self._composer.begin(self._title(kind, aim, capability), text, cursor)
         self._measure(text)
         return ""
 
@@ -85,6 +88,8 @@ class Composing:
                 with suspend:
                     subprocess.run([*shlex.split(command), str(path)], check=True)  # noqa: S603
                 text = path.read_text(encoding="utf-8")
+            except SuspendNotSupported:
+                return "This terminal cannot be lent to an editor. Write here."
             except (OSError, subprocess.CalledProcessError, ValueError):
                 return f"{command} did not end well. Your text is as it was."
         self._composer.replace(text.removesuffix("\n"))
@@ -96,12 +101,8 @@ class Composing:
         used = engagement.measure(self.item, text, self._account)
         self._composer.measure(used, engagement.limit(self.item, self._account), said)
 
-    def _account_for(self, row: InboxRow | None) -> str:
-        accounts = self._deck.reader.accounts()
-        return row.account if row is not None else next((account.id for account in accounts), "")
-
-    def _title(self, kind: ActionKind, row: InboxRow | None, capability: Capability) -> str:
+    def _title(self, kind: ActionKind, aim: Target, capability: Capability) -> str:
         name = next((a.handle or a.name for a in self._deck.reader.accounts() if a.id == self._account), "")
-        whom = f" {row.author}" if row is not None and kind is not ActionKind.POST else ""
+        whom = f" {aim.who}" if aim.who else ""
         by_hand = " ~ on the web" if capability is Capability.HAND_OFF else ""
         return f"{TITLES[kind]}{whom}, as {name}{by_hand}"

@@ -35,7 +35,8 @@ class Gestures:
         self._shown(self._deck.engagement.like(row.item), False)
 
     def repost(self, row: InboxRow) -> None:
-        question = f"Take your retweet of {row.author} back?" if row.reposted else f"Retweet {row.author}?"
+        whom, _ = self._whom(row)
+        question = f"Take your retweet of {whom} back?" if row.reposted else f"Retweet {whom}?"
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -44,14 +45,15 @@ class Gestures:
         self._app.push_screen(Ask(question), answered)
 
     def follow(self, row: InboxRow) -> None:
-        view = self._deck.reader.item(row.item)
-        about = view.profile.bio if view else ""
+        whom, person = self._whom(row)
+        card = self._deck.reader.person(person)
+        about = card.person.profiles[0].bio if card else ""
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self._shown(self._deck.engagement.follow(row.item), False)
 
-        self._app.push_screen(Ask(f"Follow {row.author}?", yes="follow", more=about), answered)
+        self._app.push_screen(Ask(f"Follow {whom}?", yes="follow", more=about), answered)
 
     def delete(self, row: InboxRow) -> None:
         if not row.mine:
@@ -117,6 +119,11 @@ class Gestures:
                 self._shown(answer, False)
 
         self._app.push_screen(OpenEnds(self._deck.reader.outbox(), self._deck.engagement), settled)
+
+    def _whom(self, row: InboxRow) -> tuple[str, int]:
+        """Name and person whom a gesture concerns: of a post that is passed on, its author."""
+        aim = self._deck.engagement.aim(row.item)
+        return (aim.who, aim.person) if aim else (row.author, row.person)
 
     def _link(self, row: InboxRow) -> str:
         view = self._deck.reader.item(row.item)

@@ -44,21 +44,23 @@ class TopBar(Line):
         numbers = self._numbers
         if numbers is None:
             return Text(" engage", ink.strong)
-        local = numbers.now.astimezone(numbers.zone)
-        parts: list[Text] = [
-            Text.assemble((" engage", ink.strong), (f"  {local:%a} {local.day} {local:%b}", ink.muted)),
-            self._today(numbers, ink, width),
-        ]
+        parts: list[Text] = [*self._title(numbers, ink, width), self._today(numbers, ink, width)]
         if width >= 100:
             parts.append(self._week(numbers, ink, width))
         if width >= 150:
             parts.append(self._more(numbers, ink))
         target = numbers.goals.session_minutes * 60
         spent = f"{clock_time(numbers.active)}/{clock_time(target)}"
-        right = Text.assemble((spent, ink.muted), ("   DEMO" if numbers.demo else "", ink.warm))
+        right = Text.assemble((spent if width >= 56 else "", ink.muted), ("  DEMO" if numbers.demo else "", ink.warm))
         left = Text("   " if width < 150 else "      ").join(parts)
         gap = " " * max(1, width - left.cell_len - right.cell_len - 1)
         return Text.assemble(left, gap, right)
+
+    def _title(self, numbers: Numbers, ink: Ink, width: int) -> list[Text]:
+        """The name and the date; on narrow screens they give way to the bar."""
+        local = numbers.now.astimezone(numbers.zone)
+        date = f"  {local:%a} {local.day} {local:%b}" if width >= 78 else ""
+        return [Text.assemble((" engage", ink.strong), (date, ink.muted))] if width >= 66 else [Text("")]
 
     def _today(self, numbers: Numbers, ink: Ink, width: int) -> Text:
         day = numbers.day

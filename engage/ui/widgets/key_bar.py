@@ -30,13 +30,13 @@ class KeyBar(Line):
         text = Text(" ")
         self._spans = []
         for key, label, action in keys:
-            if text.cell_len + len(key) + len(label) + 1 > width:
+            if text.cell_len + len(gap) + len(key) + len(label) + 1 > width:
                 break
+            text.append(gap if self._spans else "")
             start = text.cell_len
             text.append(key, ink.accent)
             text.append(f" {label}", ink.muted)
             self._spans.append((start, text.cell_len, action))
-            text.append(gap)
         return text
 
     async def on_click(self, event: events.Click) -> None:

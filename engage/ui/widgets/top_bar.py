@@ -47,12 +47,12 @@ class TopBar(Line):
         parts: list[Text] = [*self._title(numbers, ink, width), self._today(numbers, ink, width)]
         if width >= 100:
             parts.append(self._week(numbers, ink, width))
-        if width >= 150:
+        if width >= 178:
             parts.append(self._more(numbers, ink))
         target = numbers.goals.session_minutes * 60
         spent = f"{clock_time(numbers.active)}/{clock_time(target)}"
         right = Text.assemble((spent if width >= 56 else "", ink.muted), ("  DEMO" if numbers.demo else "", ink.warm))
-        left = Text("   " if width < 150 else "      ").join(parts)
+        left = Text("   " if width < 178 else "      ").join(parts)
         gap = " " * max(1, width - left.cell_len - right.cell_len - 1)
         return Text.assemble(left, gap, right)
 
@@ -64,7 +64,7 @@ class TopBar(Line):
 
     def _today(self, numbers: Numbers, ink: Ink, width: int) -> Text:
         day = numbers.day
-        cells = 10 if width < 100 else 20 if width < 150 else 24
+        cells = 10 if width < 114 else 20 if width < 150 else 24
         talk = day.talk + day.help
         filled = bar_cells(cells, day.counted, day.target, talk < day.talk_target)
         return Text.assemble(
@@ -77,7 +77,7 @@ class TopBar(Line):
 
     def _week(self, numbers: Numbers, ink: Ink, width: int) -> Text:
         week = numbers.week
-        cells = 14 if width < 150 else 24
+        cells = 10 if width < 114 else 14 if width < 150 else 24
         filled = bar_cells(cells, week.gestures, numbers.goals.week_gestures, False)
         pace = bar_cells(cells, int(week.pace), numbers.goals.week_gestures, False)
         return Text.assemble(

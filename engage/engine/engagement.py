@@ -15,6 +15,7 @@ from engage.engine.gestures import Gestures
 from engage.engine.judging import Judging
 from engage.engine.landing import Landing
 from engage.engine.sessions import Sessions
+from engage.engine.target import Target
 from engage.engine.triage import Triage
 from engage.engine.undo import Undo
 from engage.store.store import Store
@@ -80,6 +81,10 @@ class Engagement:
         return self._acting.by_hand(kind, item, text)
 
     # What can be done, and how long a text may be
+
+    def aim(self, item: int) -> Target | None:
+        """Whom a gesture on this item concerns and which account makes it; item 0 is for a post of its own."""
+        return self._acting.target(item)
 
     def capability(self, kind: ActionKind, item: int) -> Capability:
         """How this can happen; item 0 is for a post of its own."""

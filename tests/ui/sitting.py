@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from engage.domain.clock import FixedClock
@@ -85,10 +85,19 @@ class Sitting:
     async def type(self, words: str) -> None:
         await self.press(*words)
 
+    async def paste(self, words: str) -> None:
+        self.app.post_message(Paste(words))
+        await self.rest()
+
+    async def resize(self, width: int, height: int) -> None:
+        """As if somebody pulled at the terminal's corner."""
+        await self.pilot.resize_terminal(width, height)
+        await self.rest()
+
     async def rest(self) -> None:
         """Until every widget has heard everything; the pilot's own way waits for an idle processor instead."""
         quiet = 0
-        while quiet < 2:
+        while quiet < 2 and self.app.is_running:
             await self.pilot.pause(0)
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
             quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
@@ -117,6 +126,11 @@ class Sitting:
         return row
 
     @property
+    def text(self) -> str:
+        """What stands in the composer."""
+        return self.app.inbox.reading.composer.text
+
+    @property
     def said(self) -> str:
         return self.app.inbox.status.said
 
@@ -143,6 +157,11 @@ class Sitting:
         """What I did in the town through its APIs."""
         with self.town.sandbox.lock:
             return [act for act in my_acts(self.town.sandbox.town) if act.via == "api" and kind in ("", act.kind)]
+
+    def answer_to(self, made: str) -> str:
+        """What somebody in the town answered to a post or comment of mine."""
+        with self.town.sandbox.lock:
+            return next(post.text for post in self.town.sandbox.town.posts.values() if post.parent == made)
 
     async def seek(self, **wanted: object) -> InboxRow:
         """Go down the lane with `j` to the first row with these attributes, and look at it for two seconds."""

@@ -1,8 +1,9 @@
 """Likes, retweets and follows: at once on the screen, after the hold in the town, once; and how they are taken back."""
 
+from engage.domain.post import PostKind
 from tests.ui.sitting import Sitting
 
-UNTOUCHED = {"network": "x", "liked": False, "reposted": False, "to_me": False}
+UNTOUCHED = {"network": "x", "kind": PostKind.POST, "liked": False, "reposted": False, "to_me": False}
 
 
 async def test_a_like_moves_the_bar_at_once_and_goes_out_once_after_the_hold(seat: Sitting) -> None:
@@ -104,7 +105,7 @@ async def test_ten_likes_for_ten_people_give_five(seat: Sitting) -> None:
     people: set[int] = set()
     while len(people) < 10:
         row = seat.row
-        if row.network == "x" and row.person not in people:
+        if row.network == "x" and row.kind is PostKind.POST and row.person not in people:
             people.add(row.person)
             seat.clock.advance(2)
             await seat.press("f")

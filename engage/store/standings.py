@@ -68,14 +68,13 @@ def _standing(row: tuple[Any, ...], now: int) -> Standing:
         woken=woken is not None,
         mine=bool(mine),
     )
-    unread = read is None and gone is None and not mine and place == Place.INBOX
     return Standing(
         item=item,
         place=Place(place),
         facts=facts,
         sources=_with_lane(brought or ""),
         brought=bool(brought),
-        unread=unread,
+        unread=read is None and gone is None and not mine and place == Place.INBOX,
         since=since,
         placed_at=placed,
         wake_at=wake,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 
 from engage.domain.events import Event
+from engage.domain.goals import Goals
 from engage.domain.network import Network
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
@@ -15,6 +16,7 @@ from engage.engine.runner import InlineRunner, Runner
 from engage.engine.sessions import Sessions
 from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
+from engage.store.store import Store
 from engage.ui.deck import Deck
 from engage.wiring.house import House, ignore
 
@@ -23,6 +25,20 @@ from engage.wiring.house import House, ignore
 def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iterator[Deck]:
     """Everything the app needs; stopped and closed when the block ends."""
     news = Switch()
+    with ExitStack() as stack:
+        stack.enter_context(house.logging())
+        store = stack.enter_context(closing(house.store()))
+        house.introduce(store)
+        goals = goals_in_force(store, house.goals, house.clock.now())
+        reader = stack.enter_context(closing(Reader(house.path)))
+        doors = Doors(house.store, networks_of(house), house.clock, news.report, house.me, goals)
+        runner = lanes([door.account.id for door in house.doors], doors)
+        stack.callback(runner.stop)
+        yield deck_of(house, goals, store, reader, runner, news)
+
+
+def networks_of(house: House) -> Callable[[str], Network]:
+    """Makes the network of an account, for the thread that calls."""
     by_account = {door.account.id: door for door in house.doors}
 
     def network_of(account: str) -> Network:
@@ -30,34 +46,31 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
         network.measure("a.b")  # loads the parser in the lane's thread, not under somebody's fingers
         return network
 
-    with ExitStack() as stack:
-        stack.enter_context(house.logging())
-        store = stack.enter_context(closing(house.store()))
-        house.introduce(store)
-        goals = goals_in_force(store, house.goals, house.clock.now())
-        doors = Doors(house.store, network_of, house.clock, news.report, house.me, goals)
-        reader = stack.enter_context(closing(Reader(house.path)))
-        runner = lanes(by_account, doors)
-        stack.callback(runner.stop)
-        sessions = Sessions(store, house.clock, goals)
-        ways = {account: door.ways for account, door in by_account.items()}
-        engagement = Engagement(store, ways, house.clock, goals, runner.wake, sessions, house.hold_seconds)
-        yield Deck(
-            reader=reader,
-            engagement=engagement,
-            sessions=sessions,
-            day=Day(reader, house.clock, goals),
-            lanes=runner,
-            whereabouts=Whereabouts(store),
-            clock=house.clock,
-            goals=goals,
-            listen=news.listen,
-            open_url=open_in_browser,
-            demo=house.demo,
-            plain=house.plain,
-            theme=house.theme,
-            keymap=house.keymap,
-        )
+    return network_of
+
+
+def deck_of(
+    house: House, goals: Goals, store: Store, reader: Reader, runner: Runner | InlineRunner, news: "Switch"
+) -> Deck:
+    """What the screen is handed."""
+    sessions = Sessions(store, house.clock, goals)
+    ways = {door.account.id: door.ways for door in house.doors}
+    return Deck(
+        reader=reader,
+        engagement=Engagement(store, ways, house.clock, goals, runner.wake, sessions, house.hold_seconds),
+        sessions=sessions,
+        day=Day(reader, house.clock, goals),
+        lanes=runner,
+        whereabouts=Whereabouts(store),
+        clock=house.clock,
+        goals=goals,
+        listen=news.listen,
+        open_url=open_in_browser,
+        demo=house.demo,
+        plain=house.plain,
+        theme=house.theme,
+        keymap=house.keymap,
+    )
 
 
 def run_app(house: House) -> None:

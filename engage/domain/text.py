@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from unicodedata import normalize
 
+from engage.domain.parser import parser
 from engage.domain.terminal import clean
 
 __all__ = ["bigram_overlap", "clean", "contains_link", "looks_like_question", "one_line", "weighted_length", "words"]
@@ -40,18 +41,14 @@ def weighted_length(text: str) -> int:
     """
     if text.isascii() and "." not in text:
         return len(text.replace("\r\n", "\n"))
-    from twitter_text import parse_tweet
-
-    return int(parse_tweet(_whole(text)).weightedLength)
+    return int(parser().parse_tweet(_whole(text)).weightedLength)
 
 
 def contains_link(text: str) -> bool:
     """Whether X would make a link of some part of it, bare domains included."""
     if "." not in text:
         return False
-    from twitter_text import extract_urls
-
-    return bool(extract_urls(_whole(text)))
+    return bool(parser().extract_urls(_whole(text)))
 
 
 def _whole(text: str) -> str:

@@ -40,6 +40,11 @@ class Sessions:
         """As shown now, with the running pause as far as it counts."""
         return self._time.active(self._clock.now()) if self._time else 0.0
 
+    @property
+    def touched(self) -> bool:
+        """Whether a key was pressed in it."""
+        return self._time is not None and self._time.last_key_at > self._time.started_at
+
     def begin(self, acting: str = "") -> bool:
         """Go on with the session of less than 30 minutes ago (True), else close it at its last key and begin one."""
         self._acting = acting

@@ -95,7 +95,7 @@ class InboxScreen(Screen[None]):
         """Show what changed; the list stays on the post one is reading."""
         digest = self._news.take(batch)
         if digest.changed:
-            row, moved = self.posts.row, bool(self.posts.cursor)
+            row, moved = self.posts.row, bool(self.posts.cursor) or self._deck.sessions.touched
             above = self.lanes.refresh(row.item if row and moved else 0, keep_view=moved)
             if above and self.posts.scroll_offset.y:
                 self._say(f"{above} new above, . shows them.")

@@ -37,23 +37,28 @@ class TextPane(Inked, ScrollView, can_focus=True):
         super().__init__(id=id, can_focus=can_focus)
         self._setter: Setter | None = None
         self._strips: list[Strip] = []
-        self._mark_line = 0
+        self._mark_line, self._at_mark = 0, True
         self._set_for: tuple[int, Ink] | None = None
 
     def show(self, setter: Setter, *, keep_view: bool = False) -> None:
         """Set other text. Unless `keep_view`, the view goes to the marked paragraph."""
         self._setter, self._set_for = setter, None
+        self._at_mark = self._at_mark or not keep_view
         if self.size.width:
             self._lay_out()
             if not keep_view:
-                self.scroll_to(y=self._mark_line, animate=False, immediate=True, force=True)
+                self._to_mark()
         self.refresh()
+
+    def _to_mark(self) -> None:
+        self.scroll_to(y=self._mark_line, animate=False, immediate=True, force=True)
 
     @property
     def at_end(self) -> bool:
         return self.scroll_offset.y >= self.max_scroll_y
 
     def action_scroll_by(self, lines: int) -> None:
+        self._at_mark = False
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)
 
     def action_page(self, direction: int) -> None:
@@ -93,6 +98,8 @@ class TextPane(Inked, ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out()
+        if self._at_mark:
+            self._to_mark()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()

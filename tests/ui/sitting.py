@@ -14,7 +14,7 @@ from engage.domain.clock import FixedClock
 from engage.domain.goals import Goals
 from engage.engine.runner import InlineRunner
 from engage.sandbox.admin.records import my_acts
-from engage.sandbox.model import Act
+from engage.sandbox.model import Act, Post
 from engage.sandbox.running import Running
 from engage.store.rows import InboxRow
 from engage.ui.app import EngageApp
@@ -157,6 +157,15 @@ class Sitting:
         """What I did in the town through its APIs."""
         with self.town.sandbox.lock:
             return [act for act in my_acts(self.town.sandbox.town) if act.via == "api" and kind in ("", act.kind)]
+
+    async def writes(self, key: str, words: str) -> Post:
+        """Somebody of the town writes on X, and it is fetched."""
+        with self.town.sandbox.lock:
+            town = self.town.sandbox.town
+            post = town.write("x", town.people[key].x_id, words)
+        await self.press("R")
+        await self.work()
+        return post
 
     def answer_to(self, made: str) -> str:
         """What somebody in the town answered to a post or comment of mine."""

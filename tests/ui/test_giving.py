@@ -114,7 +114,7 @@ async def test_ten_likes_for_ten_people_give_five(seat: Sitting) -> None:
     for _ in range(11):
         await seat.wait(1)
     assert len(seat.acts("like")) == 10
-    assert seat.top.partition("TODAY")[2].startswith(" ━━━━━━━━━━──────────  5/10")
+    assert seat.top.partition("TODAY")[2].startswith(" ━━━━━━━━━━────────── 5/10")
 
 
 async def test_u_after_done_brings_the_item_back_and_the_cursor_to_it(seat: Sitting) -> None:

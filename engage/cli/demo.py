@@ -50,4 +50,5 @@ def open_demo(folder: Path, plan: str) -> None:
         raise wrong(f"{folder} cannot be made: {problem.strerror}.") from None
     options = ["--seed", SEED, "--plan", plan, "--journal", str(folder / "town.jsonl")]
     with told_plainly(), Town(options) as town:
-        run_app(demo_house(town, folder / "engage.db"))
+        for line in run_app(demo_house(town, folder / "engage.db")):
+            click.echo(line)

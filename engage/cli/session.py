@@ -2,6 +2,8 @@
 
 import sys
 
+import click
+
 from engage.cli.house import house_with_accounts, wrong
 
 
@@ -16,7 +18,8 @@ def open_session() -> None:
 
         for command, expected in wrong_keys(house.keymap):
             raise SettingsError(folders().settings, f"ui.keys.{command}", expected)
-        run_app(house)
+        for line in run_app(house):
+            click.echo(line)
 
 
 def need_terminal() -> None:

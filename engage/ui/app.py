@@ -12,6 +12,7 @@ from textual.signal import Signal
 
 from engage.domain.events import Event
 from engage.domain.outbox import UNDER_WAY
+from engage.domain.session import Summary
 from engage.ui.bridge import Bridge
 from engage.ui.deck import Deck
 from engage.ui.palette import palette_commands
@@ -24,8 +25,8 @@ PARTING_SECONDS = 8.0
 """How long leaving waits for what is still to go out."""
 
 
-class EngageApp(App[None]):
-    """Thin: it owns the deck's start and stop; all else belongs to the inbox."""
+class EngageApp(App[Summary]):
+    """Thin: it owns the deck's start and stop; all else belongs to the inbox. Its result is an ended session's summary."""
 
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
     TITLE = "engage"
@@ -86,8 +87,9 @@ class EngageApp(App[None]):
         self.call_from_thread(self._end)
 
     def _end(self) -> None:
+        summary = self.deck.day.summary(self.deck.sessions.current)
         self.deck.sessions.end()
-        self.exit()
+        self.exit(summary)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the table, with its key."""

@@ -73,12 +73,14 @@ def deck_of(
     )
 
 
-def run_app(house: House) -> None:
-    """Open the inbox until the person leaves."""
+def run_app(house: House) -> list[str]:
+    """Open the inbox until the person leaves; what the session came to, in lines, where it was ended."""
     from engage.ui.app import EngageApp
+    from engage.ui.summary_text import summary_lines
 
     with made_deck(house) as deck:
-        EngageApp(deck).run()
+        summary = EngageApp(deck).run()
+    return summary_lines(summary) if summary else []
 
 
 class Switch:

@@ -26,7 +26,7 @@ PARTING_SECONDS = 8.0
 
 
 class EngageApp(App[Summary]):
-    """Thin: it owns the deck's start and stop; all else belongs to the inbox. Its result is an ended session's summary."""
+    """Thin: it owns the deck's start and stop; all else is the inbox's. Its result: an ended session's summary."""
 
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
     TITLE = "engage"

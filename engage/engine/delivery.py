@@ -47,10 +47,14 @@ class Delivery:
             return False
         try:
             self._reconcile.begin()
-            return self._send_next(now) or self._reconcile.step()
+            if self._send_next(now) or self._reconcile.step():
+                return True
         except NetworkError as error:
             self._pause.react(error, now)
             return False
+        if self.due() is None:  # what it waited for was taken back
+            self._pause.eased()
+        return False
 
     def due(self) -> datetime | None:
         """When `step()` has something to do; None until something is put into the outbox or the person acts."""
@@ -59,6 +63,11 @@ class Delivery:
             waiting = max(waiting, self._sent_at + PACE)
         times = [at for at in (waiting, self._reconcile.due()) if at is not None]
         return self._pause.earliest(min(times, default=None))
+
+    @property
+    def pausing(self) -> bool:
+        """Whether it has said that it waits, and not yet that it goes on."""
+        return bool(self._pause.sentence)
 
     def ask_now(self) -> None:
         """The person wants another try."""

@@ -49,6 +49,11 @@ class Lane:
         """Whether a request waits."""
         return bool(self._requests)
 
+    @property
+    def pausing(self) -> bool:
+        """Whether it has said that it waits, and not yet that it goes on."""
+        return self._work is not None and self._work.pausing
+
     def ask_now(self) -> None:
         self._requests.append(lambda work: work.ask_now())
 

@@ -49,9 +49,9 @@ class Pause:
 
     def eased(self) -> None:
         """The network answered: the next failure is a first one again."""
-        waited = self._stopped or self._until is not None
+        said = self.sentence
         self._until, self._stopped, self._limited, self._failures, self.sentence = None, False, False, 0, ""
-        if waited:
+        if said:
             self._report(LaneResumed(self._account, self._lane))
 
     def lift(self) -> None:

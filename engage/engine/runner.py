@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from time import monotonic
 
-from engage.domain.events import LaneCrashed
+from engage.domain.events import LaneCrashed, LaneResumed
 from engage.engine.lanes import Doors, Lane, LaneName, lanes_of
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ class _Worker:
         self.idle = False
         self.nudged = False
         self.stopping = False
+        self._fallen = False
         self.due: datetime | None = None
         name = f"engage {lane.name} {lane.account}"
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -44,13 +45,20 @@ class _Worker:
         while not self.stopping:
             try:
                 busy, due = self.lane.step(), self.lane.due()
+                self._recovered()
             except Exception as error:
                 busy, due = False, self._crashed(error)
             if not busy:
                 self._rest(due)
         self.lane.close()
 
+    def _recovered(self) -> None:
+        if self._fallen and not self.lane.pausing:
+            self._report(LaneResumed(self.lane.account, self.lane.name))
+        self._fallen = False
+
     def _crashed(self, error: Exception) -> datetime:
+        self._fallen = True
         log.exception("the %s lane of %s crashed", self.lane.name, self.lane.account)
         self.lane.close()
         said = getattr(error, "sentence", "") or f"a fault in engage itself ({type(error).__name__}); see the log"

@@ -55,6 +55,11 @@ class Sync:
         work = self._pause.earliest(self._work_due())
         return min(tend, work) if work else tend
 
+    @property
+    def pausing(self) -> bool:
+        """Whether it has said that it waits, and not yet that it goes on."""
+        return bool(self._pause.sentence)
+
     def ask_now(self) -> None:
         """The person wants everything now: every source is due, refused ones too."""
         self._pause.lift()

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from engage.domain.clock import FixedClock
 from engage.domain.goals import Goals
+from engage.domain.session import Summary
 from engage.engine.runner import InlineRunner
 from engage.sandbox.admin.records import my_acts
 from engage.sandbox.model import Act, Post
@@ -69,7 +70,7 @@ class Sitting:
 
     app: EngageApp
     deck: Deck
-    pilot: Pilot[None]
+    pilot: Pilot[Summary]
     town: Running
     clock: FixedClock
 

@@ -10,12 +10,11 @@ from engage.domain.outbox import OutboxState
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A batch in short: `changed` asks for fresh rows, `thread` names an item whose conversation came."""
+    """A batch in short: `changed` asks for fresh rows, `sentence` is to be said, `bad` where something went wrong."""
 
     changed: bool
     sentence: str = ""
     bad: bool = False
-    thread: int = 0
 
 
 class News:
@@ -32,16 +31,31 @@ class News:
         return next(reversed(self._trouble.values()), "")
 
     def take(self, batch: Sequence[told.Event]) -> Digest:
-        """Digest a batch of events."""
-        changed, sentence, bad, thread = False, "", False, 0
+        """Digest a batch of events; what went wrong is said before what went well."""
+        changed, sentence, bad = False, "", False
         for event in batch:
             changed = changed or self._changes(event)
-            if isinstance(event, told.ActionChanged) and event.sentence:
-                sentence, bad = event.sentence, event.state in (OutboxState.REFUSED, OutboxState.UNCONFIRMED)
-            elif isinstance(event, told.ThreadLoaded):
-                thread = event.item
+            said, wrong = self._said(event)
+            if said and (wrong or not bad):
+                sentence, bad = said, wrong
             self._follow(event)
-        return Digest(changed, sentence, bad, thread)
+        return Digest(changed, sentence, bad)
+
+    def _said(self, event: told.Event) -> tuple[str, bool]:
+        """A sentence about the event, empty for none, and whether it is a bad one."""
+        match event:
+            case told.ActionChanged(state=state, sentence=sentence):
+                return sentence, state is not OutboxState.CONFIRMED
+            case told.SyncFinished(title=title, failed=failed) if failed:
+                return f"{title}: {failed}", True
+            case told.ThreadLoaded(failed=failed):
+                return failed, True
+            case told.LanePaused(lane="sync", sentence=sentence) | told.LaneCrashed(sentence=sentence):
+                return ("" if sentence in self._trouble.values() else sentence), True
+            case told.LaneResumed(account=account, lane=lane) if self._trouble.keys() == {(account, lane)}:
+                return "Everything goes on again.", False
+            case _:
+                return "", False
 
     def _changes(self, event: told.Event) -> bool:
         if isinstance(event, told.SyncFinished):

@@ -10,7 +10,10 @@ from engage.ui.widgets.line import Line
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """Counts for the right side; `fetching` names what is being read, `trouble` a paused lane's sentence."""
+    """Counts for the right side; `fetching` names what is being read, `trouble` a paused lane's sentence.
+
+    Where something else was said since, one word stands for the trouble.
+    """
 
     outbox: int = 0
     web: int = 0
@@ -49,6 +52,7 @@ class StatusLine(Line):
         right = Text("   ", ink.muted).join(
             Text(words, style)
             for words, style in (
+                ("paused" if state.trouble and self._said not in ("", state.trouble) else "", ink.bad),
                 (f"outbox {state.outbox}" if state.outbox else "", ink.accent),
                 (f"web {state.web}" if state.web else "", ink.accent),
                 (f"not confirmed {state.unsure}" if state.unsure else "", ink.bad),

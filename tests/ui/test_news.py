@@ -1,0 +1,47 @@
+"""What the screen makes of the engine's events: what it says, and what it goes on showing."""
+
+import pytest
+
+from engage.domain.events import (
+    ActionChanged,
+    Event,
+    LaneCrashed,
+    LanePaused,
+    LaneResumed,
+    SyncFinished,
+    SyncStarted,
+    ThreadLoaded,
+)
+from engage.domain.outbox import OutboxState
+from engage.ui.news import News
+
+AWAY = "X cannot be reached."
+PAUSED = LanePaused("x:me", "sync", AWAY)
+REFUSED = ActionChanged(1, 1, OutboxState.REFUSED, "The like did not happen.")
+ARRIVED = ActionChanged(2, 2, OutboxState.CONFIRMED, "Liked Ana's post.")
+
+
+@pytest.mark.parametrize("batch", [[REFUSED, ARRIVED], [ARRIVED, REFUSED]])
+def test_a_refusal_is_said_whatever_else_came_with_it(batch: list[Event]) -> None:
+    digest = News().take(batch)
+    assert (digest.sentence, digest.bad) == (REFUSED.sentence, True)
+
+
+def test_what_could_not_be_read_is_said_with_its_name() -> None:
+    gone = SyncFinished(1, "Bakers", 0, 0, 0, 0, 1, "The list is gone.")
+    assert News().take([gone]).sentence == "Bakers: The list is gone."
+    assert News().take([ThreadLoaded(1, 0, AWAY)]).sentence == AWAY
+
+
+@pytest.mark.parametrize("event", [PAUSED, LaneCrashed("x:me", "sync", AWAY)])
+def test_a_pause_is_said_once_and_stays_in_mind(event: Event) -> None:
+    news = News()
+    assert (news.take([event]).sentence, news.trouble) == (AWAY, AWAY)
+    assert (news.take([SyncStarted(1, "Bakers"), event]).sentence, news.trouble) == ("", AWAY)
+
+
+def test_the_last_lane_to_go_on_ends_the_trouble() -> None:
+    news = News()
+    news.take([PAUSED, LanePaused("x:me", "delivery", AWAY)])
+    assert (news.take([LaneResumed("x:me", "sync")]).sentence, news.trouble) == ("", AWAY)
+    assert (news.take([LaneResumed("x:me", "delivery")]).sentence, news.trouble) == ("Everything goes on again.", "")

@@ -46,6 +46,8 @@ def house_with_accounts() -> Iterator["House"]:
 
 
 def wrong(sentence: str) -> SystemExit:
-    """Say it; raise what this answers to end with exit code 2."""
-    click.echo(sentence, err=True)
+    """Say it in one line; raise what this answers to end with exit code 2."""
+    from engage.domain.text import one_line
+
+    click.echo(one_line(sentence), err=True)
     return SystemExit(2)

@@ -16,4 +16,4 @@ class SettingsError(Exception):
 
 
 class CredentialsMissing(Exception):
-    """An account is in the settings, but its secret is nowhere to be found, or not whole."""
+    """An account is in the settings, but its secret is nowhere to be found, not whole, or another account's."""

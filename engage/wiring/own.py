@@ -1,6 +1,6 @@
 """The person's own accounts, from settings and secrets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from engage.domain.clock import Clock
 from engage.domain.source import Account
@@ -10,24 +10,33 @@ from engage.networks.x.sources import Choice
 from engage.settings.config import Settings
 from engage.settings.credentials import Credentials, host_of, known_parts, lacking
 from engage.settings.errors import CredentialsMissing
+from engage.settings.tables import FacebookSettings, XSettings
 from engage.wiring.doors import Door, Reach, page_door, x_door
 
 
 def own_doors(settings: Settings, credentials: Credentials, clock: Clock) -> tuple[Door, ...]:
     """The X account and the Pages of the settings; CredentialsMissing names the first without a secret."""
-    x, facebook = settings.x, settings.facebook
-    doors = []
-    if x.user_id:
-        account = Account("x", x.user_id, x.handle or x.user_id, x.handle)
-        keys = XKeys(**_secret(f"the X account {_named(account)}", account, x.api_url, credentials))
-        choice = Choice(x.lists, x.mentions, x.home)
-        doors.append(x_door(account, Reach(x.api_url, x.web_url, x.plan), keys, clock, choice))
+    return (*_x(settings.x, credentials, clock), *_pages(settings.facebook, credentials, clock))
+
+
+def _x(x: XSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
+    if not x.user_id:
+        return
+    account = Account("x", x.user_id, x.handle or x.user_id, x.handle)
+    whose = f"the X account {_named(account)}"
+    keys = XKeys(**_secret(whose, account, x.api_url, credentials))
+    if keys.user_id not in ("", x.user_id):
+        raise CredentialsMissing(f"The token for {whose} is another account's: its user_id is {keys.user_id}.")
+    choice = Choice(x.lists, x.mentions, x.home)
+    yield x_door(account, Reach(x.api_url, x.web_url, x.plan), keys, clock, choice)
+
+
+def _pages(facebook: FacebookSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
+    reach = Reach(facebook.api_url, facebook.web_url, facebook.plan)
     for page in facebook.pages:
         account = Account("facebook", page.id, page.name or page.id)
         parts = _secret(f"the Page {_named(account)}", account, facebook.api_url, credentials)
-        reach = Reach(facebook.api_url, facebook.web_url, facebook.plan)
-        doors.append(page_door(reach, PageKey(page.id, account.name, parts["token"]), clock, facebook.version))
-    return tuple(doors)
+        yield page_door(reach, PageKey(page.id, account.name, parts["token"]), clock, facebook.version)
 
 
 def _named(account: Account) -> str:

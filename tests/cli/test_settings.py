@@ -127,6 +127,16 @@ def test_a_token_that_is_not_whole(home: Home) -> None:
     assert "-value" not in ended.output
 
 
+def test_a_token_of_another_account(home: Home) -> None:
+    home.write(X)
+    parts = {"CONSUMER_KEY": "key-value", "CONSUMER_SECRET": "cs-value", "ACCESS_SECRET": "as-value"}
+    home.environ |= {f"ENGAGE_X_{name}": value for name, value in parts.items()}
+    home.environ["ENGAGE_X_ACCESS_TOKEN"] = "456-token-value"
+    ended = home.run("sync")
+    assert ended.exit_code == 2
+    assert ended.stderr == "The token for the X account mira (x:123) is another account's: its user_id is 456.\n"
+
+
 def test_a_database_that_is_none_is_left_as_it_is(home: Home) -> None:
     home.database.parent.mkdir(parents=True)
     home.database.write_bytes(b"something else altogether, of some length" * 40)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -16,6 +17,7 @@ from engage.domain.session import Summary
 from engage.ui.bridge import Bridge
 from engage.ui.deck import Deck
 from engage.ui.palette import palette_commands
+from engage.ui.plain import PLAIN
 from engage.ui.screens.asking import Ask
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.screens.summary import SummaryScreen
@@ -90,6 +92,10 @@ class EngageApp(App[Summary]):
         summary = self.deck.day.summary(self.deck.sessions.current)
         self.deck.sessions.end()
         self.exit(summary)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """In plain mode everything that is drawn passes through one more."""
+        return [*super().get_line_filters(), *([PLAIN] if self.deck.plain else [])]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the table, with its key."""

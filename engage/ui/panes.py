@@ -58,7 +58,5 @@ class Panes:
         view = self._deck.reader.item(row.item) if row is not None else None
         if view is None:
             return lambda _ink, _width: Setting([])
-        scene = Scene(
-            view, self._deck.reader.thread(view.row.item), self._deck.clock.now(), self._deck.goals.tz, self._deck.plain
-        )
+        scene = Scene(view, self._deck.reader.thread(view.row.item), self._deck.clock.now(), self._deck.goals.tz)
         return lambda ink, width: set_thread(scene, ink, width)

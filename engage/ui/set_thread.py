@@ -32,7 +32,6 @@ class Scene:
     thread: Sequence[ThreadRow]
     now: datetime
     zone: tzinfo
-    plain: bool = False
     loading: bool = False
 
 
@@ -45,10 +44,9 @@ def edges(left: Text, right: Text, width: int) -> Text:
     return Text.assemble(left, gap, right, no_wrap=True, overflow="crop")
 
 
-def rule(ink: Ink, width: int, title: str = "", *, plain: bool = False) -> Text:
-    dash = "-" if plain else "─"
-    lead = f"{dash * 2} {title} " if title else ""
-    return Text(lead + dash * max(0, width - cell_len(lead)), ink.faint, no_wrap=True, overflow="crop")
+def rule(ink: Ink, width: int, title: str = "") -> Text:
+    lead = f"── {title} " if title else ""
+    return Text(lead + "─" * max(0, width - cell_len(lead)), ink.faint, no_wrap=True, overflow="crop")
 
 
 def set_thread(scene: Scene, ink: Ink, width: int) -> Setting:
@@ -60,11 +58,11 @@ def set_thread(scene: Scene, ink: Ink, width: int) -> Setting:
     for row in before:
         out += _line_of(row, scene, ink, width)
     if before:
-        out.append(rule(ink, width, plain=scene.plain))
+        out.append(rule(ink, width))
     mark = len(out)
     out += _head(scene, ink, width) + _body(scene, ink)
     if after:
-        out.append(rule(ink, width, plain=scene.plain))
+        out.append(rule(ink, width))
         for row in after:
             out += _line_of(row, scene, ink, width)
     out += [Text(""), *_why(scene, ink)]
@@ -122,9 +120,8 @@ def _attached(post: Post, quoted: Post | None, scene: Scene, ink: Ink) -> list[T
         lines.append(Text.assemble((f"[{media.kind}] ", ink.muted), (media.alt or "no description", ink.text)))
     if quoted is not None:
         name = scene.item.quoted_author.name if scene.item.quoted_author else "someone"
-        side = "| " if scene.plain else "│ "
         inset = Text.assemble((f"{name}: ", ink.strong), (one_line(_readable(quoted)), ink.muted))
-        lines += [Text(""), Text.assemble((side, ink.faint), inset)]
+        lines += [Text(""), Text.assemble(("│ ", ink.faint), inset)]
     return lines
 
 
@@ -150,10 +147,7 @@ def _why(scene: Scene, ink: Ink) -> list[Text]:
     said = list(view.reasons)
     if view.sources:
         said.append("from " + ", ".join(view.sources))
-    lines = [Text.assemble(("why here: ", ink.faint), (" · ".join(said), ink.muted))] if said else []
-    if scene.loading:
-        lines.append(Text("Reading the conversation…", ink.faint))
-    return lines
+    return [Text.assemble(("why here: ", ink.faint), (" · ".join(said), ink.muted))] if said else []
 
 
 _CONSOLE = Console(width=80, legacy_windows=False)

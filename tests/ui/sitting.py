@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from textual.events import Key, Paste
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from engage.domain.clock import FixedClock
@@ -149,6 +150,11 @@ class Sitting:
     def shown(self) -> list[str]:
         """The lines of the terminal, as they stand on it."""
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    def shown_in(self, region: Region) -> list[str]:
+        """The part of the terminal that lies in a region."""
+        strips = self.app.screen._compositor.render_strips()[region.y : region.bottom]
+        return [strip.crop(region.x, region.right).text for strip in strips]
 
     def shows(self, words: str) -> bool:
         """Whether the words stand on one line of the terminal."""

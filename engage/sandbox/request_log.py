@@ -8,7 +8,10 @@ from datetime import datetime
 
 KEPT = 50_000
 BODY_KEPT = 20_000
-REDACTED_NAMES = "access_token|input_token|fb_exchange_token|client_secret|appsecret_proof|admin_token|oauth_[a-z_]+"
+REDACTED_NAMES = (
+    "access_token|refresh_token|input_token|fb_exchange_token|client_secret|appsecret_proof|admin_token|oauth_[a-z_]+"
+    "|token|code|code_verifier"
+)
 SECRET_IN_FORM = re.compile(rf"(?P<name>(?:^|[?&])(?:{REDACTED_NAMES})=)[^&\s]*")
 SECRET_IN_JSON = re.compile(rf'(?P<name>"(?:{REDACTED_NAMES})"\s*:\s*")[^"]*')
 

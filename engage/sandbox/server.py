@@ -16,6 +16,7 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from .admin import admin_blueprint
 from .clock import TownClock
 from .faults import Faults
+from .fb_logins import FbLogins
 from .front import Front
 from .graph_api import graph_blueprint
 from .journal import begin, keep, replay
@@ -26,6 +27,7 @@ from .service import Plan, Sandbox, Tokens, Vocabulary
 from .town import Town
 from .web import web_blueprint
 from .x_api import x_blueprint
+from .x_grants import XGrants
 
 HOST = "127.0.0.1"
 
@@ -55,7 +57,7 @@ def assemble(
     """Everything the HTTP side needs around a town."""
     tokens = Tokens.seeded(town, seed)
     requests = RequestLog()
-    requests.keep_secret(value for name, value in asdict(tokens).items() if name != "fb_app_id")
+    requests.keep_secret(value for name, value in asdict(tokens).items() if not name.endswith("_id"))
     requests.keep_secret(page.token for page in town.pages.values())
     return Sandbox(
         town=town,
@@ -69,6 +71,8 @@ def assemble(
         faults=Faults(),
         clock=TownClock(town.now, speed),
         admin_token=secrets.token_urlsafe(24),
+        grants=XGrants(lambda: town.now, requests.keep_secret),
+        logins=FbLogins(lambda: town.now, tokens.fb_user_token, requests.keep_secret),
     )
 
 
@@ -124,6 +128,8 @@ def x_account(sandbox: Sandbox) -> dict[str, str]:
         "access_token": tokens.x_access_token,
         "access_token_secret": tokens.x_access_secret,
         "bearer": tokens.x_bearer,
+        "client_id": tokens.x_client_id,
+        "client_secret": tokens.x_client_secret,
     }
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
+from .fb_logins import FbLogins
 from .meter import Meter
 from .town import Town
+from .x_grants import XGrants
 
 if TYPE_CHECKING:
     from .clock import TownClock
@@ -30,6 +32,8 @@ class Tokens:
     fb_user_token: str
     fb_app_id: str
     fb_app_secret: str
+    x_client_id: str  # of OAuth 2.0
+    x_client_secret: str
 
     @classmethod
     def seeded(cls, town: Town, seed: int) -> "Tokens":
@@ -48,6 +52,8 @@ class Tokens:
             fb_user_token=f"EAA{secret(120)}",
             fb_app_id=str(rng.randrange(10**14, 10**15)),
             fb_app_secret=f"{rng.getrandbits(128):032x}",
+            x_client_id=secret(34),
+            x_client_secret=secret(50),
         )
 
 
@@ -66,3 +72,5 @@ class Sandbox:
     faults: "Faults"
     clock: "TownClock"
     admin_token: str
+    grants: XGrants
+    logins: FbLogins

@@ -8,6 +8,7 @@ from engage.sandbox.service import Sandbox
 from engage.sandbox.town import Missing, NotAllowed
 
 from .controls import Controls
+from .logins import Logins
 from .people import People
 from .records import Records
 
@@ -20,7 +21,7 @@ def admin_blueprint(sandbox: Sandbox) -> Blueprint:
     blueprint.register_error_handler(NotAllowed, lambda reason: failure(str(reason), 409))
     for mistake in (KeyError, TypeError, ValueError):
         blueprint.register_error_handler(mistake, lambda reason: failure(f"not understood: {reason}", 400))
-    for part in (Controls(sandbox), Records(sandbox), People(sandbox.town)):
+    for part in (Controls(sandbox), Records(sandbox), People(sandbox.town), Logins(sandbox)):
         for method, path, view in part.routes():
             blueprint.add_url_rule(path, view.__name__, view, methods=[method])
     return blueprint

@@ -69,8 +69,10 @@ def conversations(view: View, page: Page, params: Params) -> Listing:
 
 # -- User ----------------------------------------------------------------
 def accounts(view: View, person: Person, _: Params) -> Listing:
-    """The Pages that I run, in the order of their ids."""
-    mine = sorted((page for page in view.town.pages.values() if page.mine), key=lambda page: page.id)
+    """The Pages that I run and this login shows, in the order of their ids."""
+    login = view.caller.login
+    shown = (page for page in view.town.pages.values() if page.mine and login is not None and login.shows(page.id))
+    mine = sorted(shown, key=lambda page: page.id)
     start = person.joined or view.town.now
     entries = [Entry("Page", page.id, start + timedelta(seconds=at), page) for at, page in enumerate(mine)]
     return Listing(entries, newest_first=False)

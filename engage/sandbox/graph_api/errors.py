@@ -1,6 +1,7 @@
 """The Graph API's error envelope, and every refusal the town speaks in it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 DOCS = "Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api"
 
@@ -67,6 +68,11 @@ def no_token() -> GraphError:
 
 def bad_token() -> GraphError:
     return GraphError(190, "Invalid OAuth access token - Cannot parse access token", status=401)
+
+
+def expired_token(now: datetime) -> GraphError:
+    told = f"Error validating access token: Session has expired. The current time is {now:%A, %d-%b-%y %H:%M:%S} UTC."
+    return GraphError(190, told, subcode=463, status=401)
 
 
 def user_token_needed() -> GraphError:

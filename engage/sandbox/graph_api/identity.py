@@ -4,21 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from engage.sandbox.fb_logins import Login
 from engage.sandbox.model import Page
-from engage.sandbox.service import Tokens
-from engage.sandbox.town import Town
+from engage.sandbox.service import Sandbox
 
-from .errors import bad_token, no_token
+from .errors import bad_token, expired_token, no_token
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The identity behind a token. `id` is the person's or the Page's; `page` is set for a Page token only."""
+    """The identity behind a token. `id` is the person's or the Page's; a Page token has `page`, a person's `login`."""
 
     kind: Literal["user", "page", "app"]
     id: str
     token: str
     page: Page | None = None
+    login: Login | None = None
 
 
 def token_in(params: Mapping[str, str], authorization: str) -> str:
@@ -30,11 +31,14 @@ def token_in(params: Mapping[str, str], authorization: str) -> str:
     return token
 
 
-def identify(town: Town, tokens: Tokens, token: str) -> Caller:
-    """Who holds this token; GraphError 190 where nobody does."""
-    me = town.people[town.me].fb_id
-    if token == tokens.fb_user_token:
-        return Caller("user", me, token)
+def identify(sandbox: Sandbox, token: str) -> Caller:
+    """Who holds this token; GraphError 190 where nobody does, or not any more."""
+    town, tokens = sandbox.town, sandbox.tokens
+    login = sandbox.logins.login(token)
+    if login is not None:
+        if login.until is not None and login.until <= town.now:
+            raise expired_token(town.now)
+        return Caller("user", town.people[town.me].fb_id, token, login=login)
     for page in town.pages.values():
         if page.mine and page.token and token == page.token:
             return Caller("page", page.id, token, page)

@@ -84,7 +84,7 @@ def _answer(
         raise errors.removed("Root GET with ids")
     if parts == ["oauth", "access_token"]:
         return oauth.exchange(sandbox, params)
-    caller = identify(sandbox.town, sandbox.tokens, token_in(params, request.headers.get("Authorization", "")))
+    caller = identify(sandbox, token_in(params, request.headers.get("Authorization", "")))
     headers |= usage.count(caller, sandbox.town.now)
     if parts == ["debug_token"]:
         return oauth.debug(sandbox, caller, params)

@@ -9,6 +9,7 @@ from engage.sandbox.service import Sandbox
 from engage.sandbox.town import Missing, NotAllowed, Town
 
 from .cards import newest
+from .consent import ConsentPages
 from .deeds import DEEDS, Unfit, actor_of
 from .facebook import FacebookPages
 from .x import XPages
@@ -31,6 +32,9 @@ def web_blueprint(sandbox: Sandbox) -> Blueprint:
     for part in (XPages(town), FacebookPages(town)):
         for path, view in part.routes():
             blueprint.add_url_rule(path, view.__name__, view)
+    consent = ConsentPages(sandbox)
+    blueprint.add_url_rule("/i/oauth2/authorize", "x_consent", consent.x, methods=["GET", "POST"])
+    blueprint.add_url_rule("/fb/<version>/dialog/oauth", "fb_consent", consent.facebook, methods=["GET", "POST"])
     return blueprint
 
 

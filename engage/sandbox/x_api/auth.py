@@ -9,18 +9,24 @@ from urllib.parse import quote, unquote
 
 from flask import Request
 
-from engage.sandbox.service import Tokens
+from engage.sandbox.service import Sandbox, Tokens
 
-from .problems import unauthorized
+from .problems import forbidden, unauthorized
 
 HOSTS = ("https://api.twitter.com", "https://api.x.com")
 PAIR = re.compile(r'(\w+)="([^"]*)"')
 
 
-def check(request: Request, tokens: Tokens) -> None:
-    """Nothing where the caller is me; a 401 otherwise."""
+def check(request: Request, sandbox: Sandbox, scope: str) -> None:
+    """Nothing where the caller is me; a 401 otherwise, a 403 where an OAuth 2.0 token lacks the `scope`."""
+    tokens = sandbox.tokens
     scheme, _, given = request.headers.get("Authorization", "").partition(" ")
     if scheme == "Bearer" and hmac.compare_digest(given.encode(), tokens.x_bearer.encode()):
+        return
+    scopes = sandbox.grants.scopes_of(given) if scheme == "Bearer" else None
+    if scopes is not None:
+        if scope not in scopes:
+            raise forbidden("Forbidden")
         return
     if scheme == "OAuth" and _signed(request, tokens, {key: unquote(value) for key, value in PAIR.findall(given)}):
         return

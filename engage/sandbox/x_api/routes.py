@@ -13,7 +13,9 @@ from .ask import Call, check_names, page_size
 from .endpoints import ENDPOINTS, Endpoint
 from .limits import Limits
 from .look import Look
+from .oauth import add_token_routes
 from .problems import Problem, refusal
+from .scopes import needed
 from .vocabulary import SPELLINGS, read_fields, respell
 
 
@@ -23,6 +25,7 @@ def x_blueprint(sandbox: Sandbox) -> Blueprint:
     for endpoint in ENDPOINTS:
         view = _view(sandbox, limits, endpoint)
         blueprint.add_url_rule(endpoint.rule, endpoint.name.replace(".", "_"), view, methods=[endpoint.method])
+    add_token_routes(blueprint, sandbox)
 
     def unknown(path: str) -> Response:
         with sandbox.lock:
@@ -37,7 +40,7 @@ def _view(sandbox: Sandbox, limits: Limits, endpoint: Endpoint) -> Callable[...,
         headers: dict[str, str] = {}
         with sandbox.lock:
             try:
-                auth.check(request, sandbox.tokens)
+                auth.check(request, sandbox, needed(endpoint.method, endpoint.rule))
                 headers = limits.take(endpoint.name, endpoint.limit, sandbox.town.now)
                 answer = endpoint.do(_call(sandbox, endpoint, path))
             except Problem as problem:

@@ -1,5 +1,6 @@
 """The real app on a running town, with a clock that only the test moves and lanes on the test's own thread."""
 
+from asyncio import to_thread
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from textual.pilot import Pilot
 from engage.domain.clock import FixedClock
 from engage.domain.goals import Goals
 from engage.domain.session import Summary
-from engage.engine.runner import InlineRunner
+from engage.engine.runner import InlineRunner, Runner
 from engage.sandbox.admin.records import my_acts
 from engage.sandbox.model import Act, Post
 from engage.sandbox.running import Running
@@ -74,6 +75,7 @@ class Sitting:
     pilot: Pilot[Summary]
     town: Running
     clock: FixedClock
+    threads: bool = False
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -115,8 +117,7 @@ class Sitting:
 
     async def work(self) -> None:
         """The lanes do what is due, and the screen hears of it."""
-        assert isinstance(self.deck.lanes, InlineRunner)
-        self.deck.lanes.run_due()
+        assert await to_thread(self.deck.lanes.settle, 30.0) if self.threads else self.deck.lanes.settle(0)
         self.app.bridge.flush()
         await self.rest()
 
@@ -194,18 +195,24 @@ class Sitting:
 
 @asynccontextmanager
 async def sitting(
-    town: Running, folder: Path, size: tuple[int, int] = (120, 36), *, read: bool = True, plain: bool = False
+    town: Running,
+    folder: Path,
+    size: tuple[int, int] = (120, 36),
+    *,
+    read: bool = True,
+    plain: bool = False,
+    threads: bool = False,
 ) -> AsyncIterator[Sitting]:
-    """Open the app; with `read` everything has been fetched once."""
+    """Open the app; with `read` everything has been fetched once, with `threads` the lanes have threads as in life."""
     clock = FixedClock(town.sandbox.town.now)
     house = house_in(town, folder, clock)
     house.plain = plain
     if read and not house.path.exists():
         house.path.write_bytes(fetched(town))
-    with made_deck(house, InlineRunner) as deck:
+    with made_deck(house, Runner if threads else InlineRunner) as deck:
         app = EngageApp(deck)
         async with app.run_test(size=size) as pilot:
-            seat = Sitting(app, deck, pilot, town, clock)
+            seat = Sitting(app, deck, pilot, town, clock, threads)
             await seat.rest()
             if read:
                 await seat.work()

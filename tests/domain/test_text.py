@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engage.domain.parser import parser
 from engage.domain.text import bigram_overlap, contains_link, looks_like_question, one_line, weighted_length, words
 
 
@@ -31,9 +32,7 @@ def test_weighted_length(text: str, length: int) -> None:
 
 @given(st.text(st.characters(max_codepoint=127), max_size=60))
 def test_length_without_the_parser_is_the_parsers(text: str) -> None:
-    from twitter_text import parse_tweet
-
-    assert weighted_length(text) == parse_tweet(text).weightedLength
+    assert weighted_length(text) == parser().parse_tweet(text).weightedLength
 
 
 @pytest.mark.parametrize(

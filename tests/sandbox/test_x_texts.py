@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from twitter_text import parse_tweet
 
+from engage.domain.parser import parser
 from engage.sandbox.model import Post
 from engage.sandbox.running import Running
 from engage.sandbox.x_api.compose import weight
@@ -116,7 +116,7 @@ def test_a_deleted_post_is_gone_in_every_version(x: Client, town: Running) -> No
 def test_every_text_of_the_town_weighs_what_the_networks_own_rules_say(town: Running) -> None:
     # The town's links end in .example, which the reference does not know for a domain.
     plain = [post.text for post in town.sandbox.town.posts.values() if "http" not in post.text]
-    assert [weight(text) for text in plain] == [parse_tweet(text).weightedLength for text in plain]
+    assert [weight(text) for text in plain] == [parser().parse_tweet(text).weightedLength for text in plain]
 
 
 @pytest.mark.parametrize(

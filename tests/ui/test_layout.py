@@ -58,7 +58,7 @@ def panes_of(seat: Sitting) -> set[str]:
         ((200, 50), {"posts", "reading", "person", "lane-panel"}),
         ((60, 16), {"posts"}),
     ],
-    ids=str,
+    ids=["80x24", "120x36", "200x50", "60x16"],
 )
 async def test_bars_panes_and_rows_stand(town: Running, tmp_path: Path, size: tuple[int, int], panes: set[str]) -> None:
     async with sitting(town, tmp_path, size) as seat:

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from engage.domain.events import LaneCrashed, LaneResumed
+from engage.domain.network import NetworkError
 from engage.engine.lanes import Doors, Lane, LaneName, lanes_of
+from engage.store.database import StoreUnusable
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +63,9 @@ class _Worker:
         self._fallen = True
         log.exception("the %s lane of %s crashed", self.lane.name, self.lane.account)
         self.lane.close()
-        said = getattr(error, "sentence", "") or f"a fault in engage itself ({type(error).__name__}); see the log"
+        said = f"a fault in engage itself ({type(error).__name__}); see the log"
+        if isinstance(error, NetworkError | StoreUnusable):
+            said = error.sentence
         self._report(LaneCrashed(self.lane.account, self.lane.name, said))
         return self._clock.now() + AFTER_CRASH
 

@@ -12,6 +12,7 @@ from engage.domain.schedule import next_visit
 from engage.engine.pause import Pause
 from engage.engine.threads import Threads
 from engage.engine.visit import Visit
+from engage.store.database import StoreUnusable
 from engage.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -150,7 +151,7 @@ class Sync:
             more = visit.step()
         except Refused as error:
             more, refused = False, error.sentence
-        except NetworkError:
+        except (NetworkError, StoreUnusable):
             raise
         except Exception as fault:
             log.exception("a fault while reading %s", visit.source.title)

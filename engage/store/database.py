@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 APPLICATION_ID = 0x656E6761
 """Marks the file as ours, in its header: "enga"."""
@@ -21,6 +22,20 @@ class StoreUnusable(Exception):
         self.sentence = sentence
 
 
+class _Connection(sqlite3.Connection):
+    """Says plainly what is wrong with the file, whichever statement meets it."""
+
+    path = Path()
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        with plainly(self.path):
+            return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+        with plainly(self.path):
+            return super().executemany(sql, parameters)
+
+
 def connect(path: Path, *, read_only: bool = False, bulk: bool = False) -> sqlite3.Connection:
     """A connection for one thread, in autocommit; a missing file is made (0600, in a 0700 folder) unless `read_only`.
 
@@ -29,10 +44,12 @@ def connect(path: Path, *, read_only: bool = False, bulk: bool = False) -> sqlit
     """
     with plainly(path):
         if read_only:
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            address = f"{path.absolute().as_uri()}?mode=ro"
+            connection = sqlite3.connect(address, uri=True, isolation_level=None, factory=_Connection)
         else:
             _make_private(path)
-            connection = sqlite3.connect(path, isolation_level=None)
+            connection = sqlite3.connect(path, isolation_level=None, factory=_Connection)
+        connection.path = path
         try:
             _set_up(connection, read_only=read_only, bulk=bulk)
         except BaseException:

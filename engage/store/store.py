@@ -31,7 +31,6 @@ class Store:
     """
 
     def __init__(self, path: Path, goals: Goals | None = None, *, bulk: bool = False) -> None:
-        self._path = path
         self._db = _opened(path, bulk=bulk)
         authors, lanes = Authors(self._db), Lanes(self._db)
         self.accounts = Accounts(self._db)
@@ -52,7 +51,7 @@ class Store:
 
         Raises StoreUnusable where the file has become unwritable: locked for long, damaged, disk full.
         """
-        with database.plainly(self._path), database.transaction(self._db):
+        with database.transaction(self._db):
             yield
 
     def close(self) -> None:
@@ -62,8 +61,7 @@ class Store:
 def _opened(path: Path, *, bulk: bool) -> sqlite3.Connection:
     connection = database.connect(path, bulk=bulk)
     try:
-        with database.plainly(path):
-            database.migrate(connection)
+        database.migrate(connection)
     except BaseException:
         connection.close()
         raise

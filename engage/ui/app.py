@@ -1,6 +1,7 @@
 """The app: theme, keymap, the engine's news, and how a session begins and ends."""
 
 import asyncio
+import logging
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from textual.signal import Signal
 from engage.domain.events import Event
 from engage.domain.outbox import UNDER_WAY
 from engage.domain.session import Summary
+from engage.store.database import StoreUnusable
 from engage.ui.bridge import Bridge
 from engage.ui.deck import Deck
 from engage.ui.palette import palette_commands
@@ -22,6 +24,8 @@ from engage.ui.screens.asking import Ask
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.screens.summary import SummaryScreen
 from engage.ui.theme import THEMES
+
+log = logging.getLogger(__name__)
 
 PARTING_SECONDS = 8.0
 """How long leaving waits for what is still to go out."""
@@ -40,6 +44,7 @@ class EngageApp(App[Summary]):
         self.deck = deck
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
         self.bridge = Bridge(self.news.publish)
+        self.unusable: StoreUnusable | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = deck.theme
@@ -58,8 +63,9 @@ class EngageApp(App[Summary]):
 
     def on_unmount(self) -> None:
         self.bridge.close()
-        self.deck.sessions.flush()
         self.deck.lanes.stop()
+        if self.unusable is None:
+            self.deck.sessions.flush()
 
     async def on_event(self, event: events.Event) -> None:
         """Every key is a sign of life for the session clock (product.md 5.18)."""
@@ -92,6 +98,15 @@ class EngageApp(App[Summary]):
         summary = self.deck.day.summary(self.deck.sessions.current)
         self.deck.sessions.end()
         self.exit(summary)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Ends the app. What befell the database is for `unusable`; everything else is a fault of ours, for the log."""
+        if isinstance(error, StoreUnusable):
+            self.unusable = error
+            self._close_messages_no_wait()
+        else:
+            log.error("the screen failed", exc_info=error)
+            super()._handle_exception(error)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """In plain mode everything that is drawn passes through one more."""

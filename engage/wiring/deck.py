@@ -74,12 +74,20 @@ def deck_of(
 
 
 def run_app(house: House) -> list[str]:
-    """Open the inbox until the person leaves; what the session came to, in lines, where it was ended."""
+    """Open the inbox until the person leaves; what the session came to, in lines, where it was ended.
+
+    Raises StoreUnusable where the database gave out; a fault of ours ends the process with exit code 1.
+    """
     from engage.ui.app import EngageApp
     from engage.ui.summary_text import summary_lines
 
     with made_deck(house) as deck:
-        summary = EngageApp(deck).run()
+        app = EngageApp(deck)
+        summary = app.run()
+    if app.unusable is not None:
+        raise app.unusable
+    if app.return_code:
+        raise SystemExit(app.return_code)
     return summary_lines(summary) if summary else []
 
 

@@ -119,6 +119,18 @@ def test_locked_for_too_long_is_told(shelf: Shelf, monkeypatch: pytest.MonkeyPat
             Store(shelf.path)
         with pytest.raises(StoreUnusable, match="locked"):
             other.transaction().__enter__()
+        with pytest.raises(StoreUnusable, match="locked"):
+            other.place.put("spot", "here")
+
+
+def test_damage_met_while_reading_is_told(shelf: Shelf) -> None:
+    with closing(Reader(shelf.path)) as reader, shelf.path.open("r+b") as file:
+        shelf.store._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        file.seek(100)
+        file.write(b"\xff" * (shelf.path.stat().st_size - 100))
+        file.flush()
+        with pytest.raises(StoreUnusable, match="damaged"):
+            reader.lanes()
 
 
 def test_transaction_is_all_or_nothing_and_nests(shelf: Shelf) -> None:

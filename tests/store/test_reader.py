@@ -1,19 +1,19 @@
 """The reading door: what a line and an item tell, and that it cannot write."""
 
-import sqlite3
 from datetime import date, timedelta
 
 import pytest
 
 from engage.domain.action import ActionKind
 from engage.domain.post import PostKind
+from engage.store.database import StoreUnusable
 from engage.store.rows import Draft, SessionRow
 from tests.store.samples import ME, NOON, PAGE, Shelf, ago, comment, profile, tweet
 
 
 def test_reader_cannot_write(shelf: Shelf) -> None:
     for statement in ("DELETE FROM accounts", "PRAGMA user_version = 3", "CREATE TABLE a (b)"):
-        with pytest.raises(sqlite3.OperationalError, match=r"readonly|read-only"):
+        with pytest.raises(StoreUnusable, match="read-only"):
             shelf.reader._db.execute(statement)
 
 

@@ -66,7 +66,7 @@ def set_thread(scene: Scene, ink: Ink, width: int) -> Setting:
         for row in after:
             out += _line_of(row, scene, ink, width)
     out += [Text(""), *_why(scene, ink)]
-    return Setting(out, mark if len(before) > 3 else 0)
+    return Setting(out, mark)
 
 
 def _head(scene: Scene, ink: Ink, width: int) -> list[Text]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.message import Message
@@ -101,7 +102,9 @@ class LanePanel(Inked):
         title = ink.strong if chosen else ink.bad if lane.paused else ink.text
         unread = str(lane.unread or "").rjust(5)
         kind = KINDS.get(lane.kind, "")
-        room = max(4, width - 3 - len(unread) - 1 - (len(kind) + 1 if kind else 0))
+        room = max(4, width - 3 - len(unread) - 1)
+        kind = kind if cell_len(lane.title) + len(kind) + 1 <= room else ""
+        room -= len(kind) + 1 if kind else 0
         return Text.assemble(
             (f" {number_of(index, self._lanes)} ", ink.accent if chosen else ink.faint),
             (fit(lane.title, room), title),

@@ -1,6 +1,6 @@
 """Decides what a key on an item comes to: do it, take it back, or say why neither is possible now."""
 
-from engage.domain.action import INVERSE, ActionKind
+from engage.domain.action import INVERSE, WORDED, ActionKind
 from engage.domain.outbox import UNDER_WAY, WAITING, OutboxState
 from engage.engine import sentences
 from engage.engine.answers import Answer, Denied
@@ -37,7 +37,7 @@ class Acting:
                 return Denied(f"On its way already: the {sentences.noun(kind, target.who)}.")
             if newest.state is OutboxState.UNCONFIRMED:
                 return Denied(sentences.unconfirmed(kind, target.who))
-        before = self._store.states.snapshot([item]) if item else None
+        before = self._store.states.snapshot([item]) if item and kind in WORDED else None
         answer = self._gestures.make(kind, target, text)
         if not isinstance(answer, Denied):
             self._undo.remember(Step(answer.entry, before))

@@ -63,7 +63,7 @@ class Afterwards:
         kind, now = entry.action.kind, self._clock.now()
         account = self._store.accounts.get(entry.action.account)
         with self._store.transaction():
-            before = self._store.states.snapshot([entry.item] if entry.item else [])
+            before = self._store.states.snapshot([entry.item] if entry.item and kind in WORDED else [])
             if account is None or not self._settlement.confirm(entry, Receipt(), account, now):
                 return _ENDED
             if kind in WORDED:

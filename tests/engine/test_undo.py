@@ -163,3 +163,18 @@ def test_take_back_after_a_restart(desk: Desk) -> None:
     assert isinstance(desk.engagement.take_back(answer.entry), TakenBack)
     assert (desk.place(item), desk.draft(item)) == ("inbox", WORDS)
     assert isinstance(desk.engagement.take_back(answer.entry), Denied)
+
+
+def test_a_like_taken_back_leaves_the_item_where_it_is(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.engagement.like(item)
+    desk.engagement.done(item)
+    assert isinstance(desk.engagement.like(item), TakenBack)
+    assert desk.place(item) == "done"
+    desk.engagement.undo()
+    desk.engagement.like(item)
+    desk.engagement.read(item)
+    desk.engagement.undo()
+    row = desk.reading().row(item)
+    assert row is not None
+    assert (row.liked, row.unread) == (False, False)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from engage.domain.action import WORDED, ActionKind
+from engage.domain.action import INVERSE, WORDED, ActionKind
 from engage.domain.clock import Clock
 from engage.domain.gesture import Gesture
 from engage.domain.goals import Goals
@@ -14,7 +14,7 @@ from engage.engine.sessions import Sessions
 from engage.engine.target import Target
 from engage.store.store import Store
 
-TAKING_BACK = frozenset({ActionKind.UNLIKE, ActionKind.UNREPOST, ActionKind.DELETE})
+TAKING_BACK = frozenset(INVERSE.values())
 """These end a gesture and are none of their own."""
 
 

@@ -46,7 +46,7 @@ class Triage:
         now = self._clock.now()
         try:
             wake_at, when = self._when(choice, now)
-        except ValueError:
+        except (ValueError, OverflowError):  # the year 1 may begin before there is time at all
             return Denied("Not a date: write it as 2026-12-24.")
         if wake_at is not None and wake_at <= now:
             return Denied("That time has passed. Name a later one.")

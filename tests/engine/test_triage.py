@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 from engage.domain.events import Woke
+from engage.domain.goals import Goals
 from engage.engine.answers import Denied, Moved
+from engage.engine.engagement import Engagement
 from tests.engine.desk import START, Desk, post_by
+from tests.engine.fake import ME
 
 
 def lane(desk: Desk, key: str) -> list[int]:
@@ -117,3 +120,11 @@ def test_an_empty_draft_is_no_draft(desk: Desk) -> None:
     desk.engagement.save_draft(ActionKind.POST, 0, "x:me", "Bread", 5)
     desk.engagement.save_draft(ActionKind.POST, 0, "x:me", "  ", 2)
     assert desk.reading().drafts() == []
+
+
+def test_a_date_before_all_time_is_only_a_wrong_date(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    east = Goals(zone="Asia/Tokyo")
+    there = Engagement(desk.store, {ME.id: desk.network}, desk.clock, east, desk.woken.append, desk.sessions)
+    assert isinstance(there.later(item, "0001-01-01"), Denied)
+    assert desk.place(item) == "inbox"

@@ -70,6 +70,10 @@ class ApiSession(requests.Session):
         """`text` without this session's secrets and without anything that looks like a token."""
         return redacted(text, self._secrets)
 
+    def keep_secret(self, value: str) -> None:
+        """Take this out as well from now on."""
+        self._secrets |= {value}
+
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
         address = self._rewritten(url if isinstance(url, str) else url.decode())
         self.last = None

@@ -1,12 +1,14 @@
 """Secrets of accounts: in the system's keyring, else from the environment, else in a file that the person agreed to."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from engage.settings.errors import SettingsError
 from engage.settings.secret_file import SecretFile, is_parts
 
 T = TypeVar("T")
@@ -20,9 +22,22 @@ SETS = {
 }
 """The parts of a network's secret; one whole set is enough."""
 
+RENEWED = ("client_id", "oauth2_access", "oauth2_refresh", "oauth2_until")
+"""A pair of OAuth 2.0 tokens of X, which is written anew every two hours: it is never taken from the environment.
+
+`client_secret` comes with it where the app has one; `oauth2_until` is a time in ISO 8601.
+"""
+
+_ALL_SETS = {**SETS, "x": (*SETS["x"], RENEWED)}
+LOCK_SECONDS = 60.0
+
 
 class NoKeyring(Exception):
     """The system has no keyring, or it is locked: ask the person whether a file will do."""
+
+
+class Busy(Exception):
+    """Somebody else has the turn, and does not end it."""
 
 
 class Keyring(Protocol):
@@ -65,6 +80,36 @@ class Credentials:
         text = json.dumps(dict(secret.parts))
         self._asked(lambda ring: ring.set_password(_service(host), account, text))
         self._file.delete(account, host)
+
+    def put_back(self, account: str, host: str, secret: Secret) -> None:
+        """In the place of the one that is kept, wherever that lies."""
+        try:
+            kept = self._asked(lambda ring: ring.get_password(_service(host), account))
+        except NoKeyring:
+            kept = None
+        self.put(account, host, secret, in_file=kept is None)
+
+    @contextmanager
+    def turn(self, account: str) -> Iterator[None]:
+        """While the block lasts no other process or thread has a turn with this account's secret.
+
+        Busy where one had it for a minute, SettingsError where there can be no lock.
+        """
+        from filelock import FileLock, Timeout
+
+        path = self._file.path.with_name(f"{account.replace(':', '-')}.lock")
+        lock = FileLock(path, LOCK_SECONDS, mode=0o600)
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock.acquire()
+        except Timeout:
+            raise Busy(f"Another engage has been renewing the token of {account} for a minute.") from None
+        except OSError as problem:
+            raise SettingsError(path, "", f"cannot be locked: {problem.strerror or problem}") from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     def delete(self, account: str, host: str) -> None:
         """Out of keyring and file; what the environment holds stays there."""
@@ -114,13 +159,13 @@ class Credentials:
 
 def known_parts(network: str, parts: Mapping[str, str]) -> dict[str, str]:
     """Those parts of a secret that its network knows."""
-    wanted = {part for one in SETS[network] for part in one}
+    wanted = {part for one in _ALL_SETS[network] for part in one} | {"client_secret"}
     return {name: value for name, value in parts.items() if name in wanted}
 
 
 def lacking(network: str, parts: Mapping[str, str]) -> tuple[str, ...]:
     """The parts without which a secret is of no use; none where it is whole."""
-    nearest = max(SETS[network], key=lambda wanted: sum(bool(parts.get(part)) for part in wanted) / len(wanted))
+    nearest = max(_ALL_SETS[network], key=lambda wanted: sum(bool(parts.get(part)) for part in wanted) / len(wanted))
     return tuple(part for part in nearest if not parts.get(part))
 
 

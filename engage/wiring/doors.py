@@ -34,7 +34,7 @@ class Door:
     account: Account
     ways: Ways = field(repr=False)
     network: Callable[[], Network] = field(repr=False)
-    secrets: tuple[str, ...] = field(repr=False)
+    secrets: Callable[[], tuple[str, ...]] = field(repr=False)
     chosen: str = ""
 
 
@@ -66,7 +66,7 @@ def x_door(account: Account, reach: Reach, keys: XKeys, clock: Clock, choice: Ch
         )
 
     ways = XWays(account, web_url=reach.web_url, plan=reach.plan)
-    return Door(account, ways, network, keys.secrets, str(choice))
+    return Door(account, ways, network, lambda: keys.secrets, str(choice))
 
 
 def page_door(reach: Reach, key: PageKey, clock: Clock, version: str = "v26.0") -> Door:
@@ -80,7 +80,7 @@ def page_door(reach: Reach, key: PageKey, clock: Clock, version: str = "v26.0") 
         )
 
     ways = PageWays(key.id, key.name, web_url=reach.web_url, plan=reach.plan)
-    return Door(ways.account, ways, network, (key.token,))
+    return Door(ways.account, ways, network, lambda: (key.token,))
 
 
 def town_doors(town: TownDoors, clock: Clock) -> tuple[Door, ...]:

@@ -62,7 +62,7 @@ class House:
         """Warnings and faults go to the log for as long as the block lasts."""
         from engage.wiring.log import logging_to
 
-        return logging_to(self.log, (secret for door in self.doors for secret in door.secrets))
+        return logging_to(self.log, lambda: [secret for door in self.doors for secret in door.secrets()])
 
     def introduce(self, store: Store) -> None:
         """Tell the store whose accounts these are; what is no longer chosen is no longer read or shown as a lane."""

@@ -1,7 +1,7 @@
 """The log: warnings and faults, with every token taken out."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -13,8 +13,11 @@ LARGEST = 1_000_000
 
 
 @contextmanager
-def logging_to(path: Path, secrets: Iterable[str]) -> Iterator[None]:
-    """Keep the log in `path` for as long as the block lasts; the file is made with its first line."""
+def logging_to(path: Path, secrets: Callable[[], Iterable[str]]) -> Iterator[None]:
+    """Keep the log in `path` for as long as the block lasts; the file is made with its first line.
+
+    `secrets` is asked at each line: tokens are renewed.
+    """
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = _Handler(path, maxBytes=LARGEST, backupCount=1, encoding="utf-8", errors="backslashreplace", delay=True)
@@ -29,13 +32,13 @@ def logging_to(path: Path, secrets: Iterable[str]) -> Iterator[None]:
 
 
 class _Redacting(logging.Formatter):
-    def __init__(self, secrets: Iterable[str]) -> None:
+    def __init__(self, secrets: Callable[[], Iterable[str]]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        self._secrets = frozenset(secrets)
+        self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
         """Message and traceback alike."""
-        return redacted(super().format(record), self._secrets)
+        return redacted(super().format(record), self._secrets())
 
 
 class _Handler(RotatingFileHandler):

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from engage.domain.clock import Clock
 from engage.domain.source import Account
 from engage.networks.facebook.keys import PageKey
-from engage.networks.x.keys import XKeys
 from engage.networks.x.sources import Choice
 from engage.settings.config import Settings
 from engage.settings.credentials import Credentials, host_of, known_parts, lacking
 from engage.settings.errors import CredentialsMissing
 from engage.settings.tables import FacebookSettings, XSettings
 from engage.wiring.doors import Door, Reach, page_door, x_door
+from engage.wiring.renewing import x_keys
 
 
 def own_doors(settings: Settings, credentials: Credentials, clock: Clock) -> tuple[Door, ...]:
@@ -24,7 +24,8 @@ def _x(x: XSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
         return
     account = Account("x", x.user_id, x.handle or x.user_id, x.handle)
     whose = f"the X account {_named(account)}"
-    keys = XKeys(**_secret(whose, account, x.api_url, credentials))
+    parts = _secret(whose, account, x.api_url, credentials)
+    keys = x_keys(parts, account.id, x.api_url, credentials, clock)
     if keys.user_id not in ("", x.user_id):
         raise CredentialsMissing(f"The token for {whose} is another account's: its user_id is {keys.user_id}.")
     choice = Choice(x.lists, x.mentions, x.home)

@@ -13,7 +13,7 @@ SECRET = "s3cret/with+signs"
 
 def test_warnings_are_kept_without_tokens(tmp_path: Path) -> None:
     path = tmp_path / "state" / "engage.log"
-    with logging_to(path, [SECRET]):
+    with logging_to(path, lambda: [SECRET]):
         LOG.warning("refused with %s and Bearer abcdefghijklmnop", SECRET)
         try:
             raise ValueError(f"at https://api.example/2?access_token=EAAGm0PX4ZCpsBAKZC12345678 with {SECRET}")
@@ -29,7 +29,7 @@ def test_warnings_are_kept_without_tokens(tmp_path: Path) -> None:
 
 
 def test_without_anything_to_say_there_is_no_file(tmp_path: Path) -> None:
-    with logging_to(tmp_path / "engage.log", []):
+    with logging_to(tmp_path / "engage.log", list):
         LOG.debug("nothing worth keeping")
     assert not (tmp_path / "engage.log").exists()
 
@@ -37,7 +37,7 @@ def test_without_anything_to_say_there_is_no_file(tmp_path: Path) -> None:
 def test_it_begins_anew_before_it_grows_large(tmp_path: Path) -> None:
     path = tmp_path / "engage.log"
     path.write_bytes(b"." * LARGEST)
-    with logging_to(path, []):
+    with logging_to(path, list):
         LOG.warning("the first of a new file")
     assert path.stat().st_size < 200
     assert (tmp_path / "engage.log.1").stat().st_size == LARGEST
@@ -47,6 +47,6 @@ def test_a_log_that_cannot_be_written_does_not_spoil_the_screen(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").touch()
-    with logging_to(tmp_path / "file" / "engage.log", []):
+    with logging_to(tmp_path / "file" / "engage.log", list):
         LOG.warning("nobody will read this")
     assert capsys.readouterr() == ("", "")

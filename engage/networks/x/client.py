@@ -37,6 +37,7 @@ class XClient:
         self._tweepy.session = self._session
         self._trouble: tuple[type[Exception], ...] = (tweepy.TweepyException, ValueError, TypeError, AttributeError)
         self._signs = keys.signs
+        self._renewal = keys.renewal
         self._vocabulary = Vocabulary.OLD
 
     @property
@@ -80,7 +81,10 @@ class XClient:
 
     def _ask(self, method: str, route: str, **what: Any) -> Json:
         # Raised outside the except block: tweepy's and requests' own errors quote addresses and headers.
+        self._carry()
         failed = self._try(method, route, what)
+        if failed is not None and self._rejected() and self._carry(renewed=True):
+            failed = self._try(method, route, what)
         if failed is not None:
             raise failed
         answer = self._session.last
@@ -89,6 +93,19 @@ class XClient:
         except Malformed as malformed:
             detail = str(malformed)
         raise unanswered(_NAME, detail, write=method != "GET")
+
+    def _carry(self, *, renewed: bool = False) -> bool:
+        """Take the access token of an OAuth 2.0 account along; whether there is another one than before."""
+        if self._renewal is None:
+            return False
+        before = self._tweepy.bearer_token
+        token = self._renewal.after(before) if renewed else self._renewal.token()
+        self._tweepy.bearer_token = token
+        self._session.keep_secret(token)
+        return bool(token != before)
+
+    def _rejected(self) -> bool:
+        return self._session.last is not None and self._session.last.status == 401
 
     def _try(self, method: str, route: str, what: dict[str, Any]) -> NetworkError | None:
         write = method != "GET"

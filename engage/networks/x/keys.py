@@ -1,13 +1,23 @@
 """The credentials of one X account."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Renewing(Protocol):
+    """An OAuth 2.0 access token that is renewed; see `renewal.Renewal`."""
+
+    def token(self) -> str: ...
+    def after(self, rejected: str) -> str: ...
+    @property
+    def secrets(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class XKeys:
-    """Either OAuth 1.0a's four values, or the access token of an OAuth 2.0 user (`bearer`). Never shown in its repr.
+    """OAuth 1.0a's four values, or an OAuth 2.0 access token: as it is (`bearer`), or renewed. Never in the repr.
 
-    ValueError where neither is complete.
+    ValueError where none is complete.
     """
 
     consumer_key: str = field(default="", repr=False)
@@ -15,16 +25,17 @@ class XKeys:
     access_token: str = field(default="", repr=False)
     access_secret: str = field(default="", repr=False)
     bearer: str = field(default="", repr=False)
+    renewal: Renewing | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         four = (self.consumer_key, self.consumer_secret, self.access_token, self.access_secret)
-        if not self.bearer and not all(four):
+        if not self.bearer and not self.renewal and not all(four):
             raise ValueError("X needs the four OAuth 1.0a values, or a bearer token")
 
     @property
     def signs(self) -> bool:
         """Whether requests are signed by OAuth 1.0a."""
-        return not self.bearer
+        return not self.bearer and self.renewal is None
 
     @property
     def user_id(self) -> str:
@@ -34,4 +45,5 @@ class XKeys:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        return (self.consumer_key, self.consumer_secret, self.access_token, self.access_secret, self.bearer)
+        renewed = self.renewal.secrets if self.renewal else ()
+        return (self.consumer_key, self.consumer_secret, self.access_token, self.access_secret, self.bearer, *renewed)

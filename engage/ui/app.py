@@ -14,6 +14,7 @@ from textual.signal import Signal
 
 from engage.domain.events import Event
 from engage.domain.outbox import UNDER_WAY
+from engage.domain.text import clean
 from engage.domain.session import Summary
 from engage.store.database import StoreUnusable
 from engage.ui.bridge import Bridge
@@ -68,9 +69,11 @@ class EngageApp(App[Summary]):
             self.deck.sessions.flush()
 
     async def on_event(self, event: events.Event) -> None:
-        """Every key is a sign of life for the session clock (product.md 5.18)."""
+        """Every key is a sign of life for the session clock (product.md 5.18); what is pasted is made harmless."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.deck.sessions.pressed()
+        elif isinstance(event, events.Paste):
+            event.text = clean(event.text)
         await super().on_event(event)
 
     @on(InboxScreen.Ending)

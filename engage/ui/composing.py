@@ -11,6 +11,7 @@ from textual.app import SuspendNotSupported
 
 from engage.domain.action import ActionKind
 from engage.domain.network import Capability
+from engage.domain.text import clean
 from engage.engine.answers import Answer, Denied
 from engage.engine.target import Target
 from engage.store.rows import InboxRow
@@ -92,7 +93,7 @@ class Composing:
                 return "This terminal cannot be lent to an editor. Write here."
             except (OSError, subprocess.CalledProcessError, ValueError):
                 return f"{command} did not end well. Your text is as it was."
-        self._composer.replace(text.removesuffix("\n"))
+        self._composer.replace(clean(text.removesuffix("\n")))
         self.changed(self._composer.text, self._composer.cursor)
         return ""
 

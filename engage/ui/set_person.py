@@ -39,7 +39,8 @@ def set_person(card: PersonCard, now: datetime, zone: tzinfo, ink: Ink, width: i
     if card.person.notes:
         out += [Text(""), rule(ink, width, "notes")]
         out += [
-            Text.assemble((_day(note.at, zone) + "  ", ink.muted), (note.text, ink.text)) for note in card.person.notes
+            Text.assemble((_day(note.at, zone) + "  ", ink.muted), (one_line(note.text), ink.text))
+            for note in card.person.notes
         ]
     out += [Text(""), rule(ink, width, "between you")]
     out += _history(card.history, zone, ink, width) or [Text("Nothing yet. A reply is a good start.", ink.muted)]

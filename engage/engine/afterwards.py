@@ -1,4 +1,4 @@
-"""What the person says about gestures whose end is open: done by hand, or sent without an answer."""
+"""What the person says about gestures whose end is open: done by hand, sent without an answer, or refused."""
 
 from engage.domain.action import WORDED, Receipt
 from engage.domain.clock import Clock
@@ -22,7 +22,12 @@ class Afterwards:
         self._settlement = Settlement(store)
 
     def confirm(self, number: int, did: bool | None) -> Answer:
-        """Did it happen? True counts it now, False forgets it and keeps its text, None leaves it open."""
+        """Did it happen? True counts it now, False forgets it and keeps its text, None leaves it open.
+
+        Of a refused one the person only takes note.
+        """
+        if self._take_note(number):
+            return Moved((), "Noted. It did not happen.")
         entry = self._open_entry(number)
         if entry is None:
             return _ENDED
@@ -34,16 +39,18 @@ class Afterwards:
         return self._it_happened(entry)
 
     def send_again(self, number: int) -> Answer:
-        """Send an unconfirmed gesture once more, as a new one: the person takes the risk of a second copy."""
-        entry = self._open_entry(number)
-        if entry is None or entry.state is not OutboxState.UNCONFIRMED:
+        """Send a refused or unconfirmed gesture once more, as a new one; of the latter there may then be two."""
+        entry = self._store.outbox.get(number)
+        if entry.state not in {OutboxState.UNCONFIRMED, OutboxState.REFUSED}:
             return _ENDED
         action = entry.action
         targets = self._gestures.targets
         target = targets.of(entry.item, action.account) if entry.item else targets.own(action.account)
         if target is None:
             return Denied("What it was meant for is no longer here.")
-        if not self._settlement.drop(entry, self._clock.now(), "sent again", keep_text=False):
+        if not self._take_note(number) and not self._settlement.drop(
+            entry, self._clock.now(), "sent again", keep_text=False
+        ):
             return _ENDED
         return self._gestures.make(action.kind, target, action.text)
 
@@ -53,6 +60,11 @@ class Afterwards:
         if entry is None or not self._settlement.drop(entry, self._clock.now(), "let go", keep_text=True):
             return _ENDED
         return TakenBack("Let go. It does not count.", entry.item)
+
+    def _take_note(self, number: int) -> bool:
+        """A refusal has been seen; whether it was one."""
+        with self._store.transaction():
+            return self._store.outbox.seen(number, self._clock.now())
 
     def _open_entry(self, number: int) -> OutboxEntry | None:
         entry = self._store.outbox.get(number)

@@ -61,6 +61,7 @@ class Gestures:
         page = self._networks[target.account].hand_off(action)
         gesture = self._judging.judge(kind, target, text, own=self._own(target))
         with self._store.transaction():
+            self._store.outbox.seen_all(kind, target.item, now)
             entry = self._store.outbox.add(action, target.item, target.person, OutboxState.HANDED_OFF, now, now)
             if gesture is not None:
                 self._judging.write(replace(gesture, state=OutboxState.HANDED_OFF), entry)
@@ -78,6 +79,7 @@ class Gestures:
         gesture = self._judging.judge(kind, target, text, own=self._own(target))
         with self._store.transaction():
             action = self._action(kind, target, text)
+            self._store.outbox.seen_all(kind, target.item, now)
             entry = self._store.outbox.add(action, target.item, target.person, state, now, until)
             if gesture is not None:
                 self._judging.write(replace(gesture, state=state, object=gesture.object or f"entry:{entry}"), entry)

@@ -135,9 +135,19 @@ class Outbox:
         )
         return ended.rowcount == 1
 
-    def seen(self, number: int, at: datetime) -> None:
-        """The person has seen why it was refused."""
-        self._db.execute("UPDATE outbox SET seen_at = ? WHERE id = ? AND state = 'refused'", (millis(at), number))
+    def seen(self, number: int, at: datetime) -> bool:
+        """The person has seen why it was refused; False where it was not."""
+        seen = self._db.execute(
+            "UPDATE outbox SET seen_at = ? WHERE id = ? AND state = 'refused'", (millis(at), number)
+        )
+        return seen.rowcount == 1
+
+    def seen_all(self, kind: ActionKind, item: int, at: datetime) -> None:
+        """The same is tried anew: its former refusals need no more notice."""
+        self._db.execute(
+            "UPDATE outbox SET seen_at = ? WHERE item = ? AND kind = ? AND state = 'refused' AND seen_at IS NULL",
+            (millis(at), item, kind.value),
+        )
 
     def next_due(self, account: str) -> datetime | None:
         """When the next waiting entry may be sent."""

@@ -28,8 +28,9 @@ class LaneRow:
 class InboxRow:
     """One line of a lane. `sort` places it there: larger is higher up; equal ones by `item`.
 
-    `pending` is the state of the newest unfinished outbox entry, or empty. `band` says where the two stand: "new",
-    "both ways", "mostly you", "they give", "page" or "". `account` is the account that reads it.
+    `pending` is the state of the newest outbox entry that is unfinished, or refused and not seen; empty for none.
+    `band` says where the two stand: "new", "both ways", "mostly you", "they give", "page" or "". `account` is the
+    account that reads it.
     """
 
     item: int

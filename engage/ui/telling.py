@@ -23,12 +23,13 @@ def numbers_of(deck: Deck) -> Numbers:
 
 
 def under_way(deck: Deck, news: News) -> UnderWay:
-    """What waits, what is on the web, what is unsure, what is being read."""
+    """What waits, what is on the web, what is unsure or refused, what is being read."""
     states = [entry.state for entry in deck.reader.outbox()]
     synced = f"synced {age(news.synced_at, deck.clock.now())}" if news.synced_at else ""
     return UnderWay(
         outbox=sum(state in UNDER_WAY for state in states),
         web=states.count(OutboxState.HANDED_OFF),
+        refused=states.count(OutboxState.REFUSED),
         unsure=states.count(OutboxState.UNCONFIRMED),
         fetching=news.fetching,
         trouble=news.trouble,

@@ -7,7 +7,7 @@ from typing import Any
 
 from engage.domain.post import PostKind
 from engage.domain.relationship import TalkTally, band
-from engage.store.outbox import UNFINISHED
+from engage.store.outbox import OPEN
 from engage.store.post_rows import texts
 from engage.store.rows import InboxRow
 from engage.store.times import moment, moment_or_none
@@ -22,7 +22,7 @@ ROW = f"""
     OR EXISTS (SELECT 1 FROM outbox AS o WHERE o.item = i.id AND o.kind = 'reply'
         AND (o.state IN ('held', 'queued', 'sending') OR (o.state = 'confirmed' AND o.made = ''))),
     i.to_me, i.mine, i.gone_at IS NOT NULL, i.edited,
-    coalesce((SELECT o.state FROM outbox AS o WHERE o.item = i.id AND o.state IN {UNFINISHED}
+    coalesce((SELECT o.state FROM outbox AS o WHERE o.item = i.id AND {OPEN}
         ORDER BY o.id DESC LIMIT 1), ''),
     a.is_page, t.person, t.out_talk, t.in_talk, t.last_out, t.last_in,
     coalesce(s.place, 'inbox'), i.barred,

@@ -1,4 +1,4 @@
-"""What is on the web or not confirmed, one line each, with the keys to settle it."""
+"""What is on the web, not confirmed or refused, one line each, with the keys to settle it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -34,7 +34,7 @@ class OpenEnds(ModalScreen[Answer | None]):
 
     def __init__(self, entries: Sequence[OutboxEntry], engagement: Engagement) -> None:
         super().__init__()
-        wanted = (OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED)
+        wanted = (OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED, OutboxState.REFUSED)
         self._entries = [entry for entry in entries if entry.state in wanted]
         self._engagement = engagement
         self._cursor = 0
@@ -42,7 +42,7 @@ class OpenEnds(ModalScreen[Answer | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card page"):
-            yield Static(Text("On the web, or not confirmed"), classes="title", markup=False)
+            yield Static(Text("On the web, not confirmed, or refused"), classes="title", markup=False)
             yield self._pane
             yield Static(Text("y it happened   n it did not   a send again   Esc back"), classes="keys", markup=False)
 

@@ -18,6 +18,7 @@ class UnderWay:
     outbox: int = 0
     web: int = 0
     unsure: int = 0
+    refused: int = 0
     fetching: str = ""
     trouble: str = ""
     synced: str = ""
@@ -56,6 +57,7 @@ class StatusLine(Line):
                 (f"outbox {state.outbox}" if state.outbox else "", ink.accent),
                 (f"web {state.web}" if state.web else "", ink.accent),
                 (f"not confirmed {state.unsure}" if state.unsure else "", ink.bad),
+                (f"refused {state.refused}" if state.refused else "", ink.bad),
                 (state.fetching, ink.muted),
                 (state.synced if width >= 100 and not state.fetching else "", ink.faint),
             )

@@ -84,7 +84,8 @@ class InboxScreen(Screen[None]):
         spot = self._deck.whereabouts.get()
         self.lanes.go(spot.lane, spot.item)
         self._show_numbers()
-        if spot.composing is not None:
+        here = self.posts.row.item if self.posts.row else 0
+        if spot.composing is ActionKind.POST or (spot.composing and spot.item == here):
             self.call_after_refresh(self.action_write, spot.composing)
         self.set_interval(60, self._show_numbers)
         self._second = self.set_interval(1, self._count_down, pause=True)

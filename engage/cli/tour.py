@@ -1,8 +1,8 @@
-"""The tour: product.md's morning session played through the real keys, then held against store, town and screen."""
+"""The tour: a session played through the real keys, then held against store, town and screen."""
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engage.cli.agreement import disagreements
+from engage.cli.morning import morning
 from engage.cli.town import Announcement, Town
 from engage.domain.clock import FixedClock
 from engage.store.rows import InboxRow
@@ -90,84 +91,6 @@ class Tour:
         return self.row
 
 
-async def morning(tour: Tour) -> None:
-    """Ten counted gestures, five of them talk, within twenty minutes."""
-    await tour.wait(1)
-    fresh = Fresh()
-    await tour.seek(fresh.on("x"))
-    await tour.keys("space", "f", "e")
-    await tour.seek(fresh.asking)
-    await tour.keys("r")
-    await tour.text("Carr Mill will do forty if you say I sent you.")
-    await tour.keys("ctrl+s")
-    await tour.seek(fresh.on("x"))
-    await tour.keys("f", "u")
-    await tour.wait(30)
-    await tour.keys("g", "l")
-    await tour.seek(fresh.visitor)
-    await tour.keys("r")
-    await tour.text("Thank you for asking, we keep one aside until Saturday.")
-    await tour.keys("ctrl+s")
-    await tour.wait(60)
-    await tour.seek(fresh.on("x"))
-    await tour.keys("space", "t", "enter", "e")
-    await tour.seek(fresh.on("x"))
-    await tour.keys("s", "t")
-    await tour.keys("g", "n")
-    await tour.seek(fresh.to_me)
-    await tour.keys("r")
-    await tour.text("You made my week, thank you for passing it on.")
-    await tour.keys("ctrl+s")
-    await tour.wait(120)
-    await tour.keys("g", "n")
-    await tour.seek(fresh.to_me)
-    await tour.keys("r")
-    await tour.text("Glad to hear it, tell me how it turns out in the end.")
-    await tour.keys("ctrl+s")
-    await tour.keys("3")
-    await tour.seek(fresh.on("x"))
-    await tour.keys("i")
-    await tour.text("Sells at Kirkgate on Saturdays")
-    await tour.keys("enter", "p", "escape")
-    for key in (("f",), ("t", "enter"), ("f",), ("f",)):
-        await tour.seek(fresh.on("x"))
-        await tour.keys("space", *key, "e")
-        await tour.wait(20)
-    await tour.keys("w", "escape")
-    await tour.wait(15)
-
-
-class Fresh:
-    """Finds rows of people that the tour has not spoken to yet, so that each gesture is for somebody else."""
-
-    def __init__(self) -> None:
-        self._people: set[int] = set()
-
-    def on(self, network: str) -> Callable[[InboxRow], bool]:
-        return self._first(lambda row: row.network == network and not row.liked and not row.reposted)
-
-    @property
-    def asking(self) -> Callable[[InboxRow], bool]:
-        return self._first(lambda row: row.network == "x" and "?" in row.text and not row.to_me)
-
-    @property
-    def visitor(self) -> Callable[[InboxRow], bool]:
-        return self._first(lambda row: row.network != "x" and row.to_me)
-
-    @property
-    def to_me(self) -> Callable[[InboxRow], bool]:
-        return self._first(lambda row: row.to_me and row.network == "x")
-
-    def _first(self, wanted: Callable[[InboxRow], bool]) -> Callable[[InboxRow], bool]:
-        def found(row: InboxRow) -> bool:
-            if row.mine or row.gone or row.person in self._people or not wanted(row):
-                return False
-            self._people.add(row.person)
-            return True
-
-        return found
-
-
 def play(*, headless: bool) -> int:
     """Play the session on a town of its own; 0 only if store, town and screen agree on every gesture."""
     with ExitStack() as stack:
@@ -200,6 +123,3 @@ def _run(town: Announcement, folder: Path, clock: FixedClock, *, headless: bool)
         app.run(headless=headless, size=(120, 36) if headless else None, auto_pilot=pilot)
         click.echo("\n".join(lines))
     return found
-
-
-Play = Callable[[Tour], Awaitable[None]]

@@ -62,7 +62,7 @@ class Home:
         """A command in a process of its own."""
         command = [sys.executable, "-m", "engage", *arguments]
         environ = {**os.environ, **self.environ}
-        return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False, **more)
+        return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=180, check=False, **more)
 
     def files(self) -> set[str]:
         """Everything below, relative."""

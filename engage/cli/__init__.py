@@ -3,6 +3,7 @@
 import click
 
 from engage import __version__
+from engage.cli.costs import costs
 from engage.cli.demo import demo
 from engage.cli.numbers import today, week
 from engage.cli.sandbox import sandbox
@@ -22,5 +23,5 @@ def main(context: click.Context) -> None:
         open_session()
 
 
-for command in (demo, sandbox, sync, today, week):
+for command in (costs, demo, sandbox, sync, today, week):
     main.add_command(command)

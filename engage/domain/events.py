@@ -88,6 +88,15 @@ class LaneCrashed:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetTold:
+    """The day's read budget runs low, or is used up until `until`; an empty sentence takes back the last one."""
+
+    account: str
+    sentence: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Woke:
     """Items put off until later are back in the inbox."""
 
@@ -96,5 +105,5 @@ class Woke:
 
 Event = (
     SyncStarted | SyncAdvanced | SyncFinished | PassFinished | ThreadLoaded
-    | ActionChanged | LanePaused | LaneResumed | LaneCrashed | Woke
+    | ActionChanged | LanePaused | LaneResumed | LaneCrashed | BudgetTold | Woke
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Protocol
 from engage.domain.action import Action, ActionKind, Receipt
 from engage.domain.person import Profile
 from engage.domain.post import Post
+from engage.domain.price import Charge
 from engage.domain.source import Account, Source
 
 
@@ -69,6 +70,10 @@ class Ways(Protocol):
         """The page on which a person does it by hand."""
         ...
 
+    def cost(self, action: Action) -> Charge | None:
+        """What the network will bill for doing this through its API; None where that is free."""
+        ...
+
 
 class Network(Ways, Protocol):
     """One account of one network. Calls block, and raise only the five errors below. One instance per thread."""
@@ -99,6 +104,10 @@ class Network(Ways, Protocol):
 
     def find(self, action: Action, since: datetime) -> Receipt | None:
         """Look whether an action took effect at or after `since`, by a cheap read; None where no trace is found."""
+        ...
+
+    def charges(self) -> tuple[Charge, ...]:
+        """What the network bills for its answers since the last call of this, failed calls as far as they went."""
         ...
 
     def close(self) -> None:

@@ -1,14 +1,79 @@
-"""What reading and writing took."""
+"""What reading and writing costs: charges in millionths of a dollar, days in UTC, the read budget of a day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+MILLION = 1_000_000
+"""Micro-dollars of a dollar."""
+
+THREADS, CHECKS, SETUP, GESTURES = "threads", "checks", "setup", "gestures"
+"""Lanes of spending beside the sources: opened conversations, looks whether something arrived, finding out what there
+is to read, and writes."""
+
+_MENTIONS_SHARE = 10
+"""At 100 % of the budget all but mentions stop; these may still use a tenth of it, being the cheapest to read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
-    """HTTP `requests` made, and items `read` that the network delivered in full (what it would bill)."""
+class Charge:
+    """What a network bills for one answer: `price` micro-dollars for each of `ids`.
 
-    requests: int = 0
-    read: int = 0
+    Of `daily` ones, which are reads, the same id is billed once per UTC day; a write has one id, that of its object.
+    """
 
-    def __add__(self, other: "Usage") -> "Usage":
-        return Usage(self.requests + other.requests, self.read + other.read)
+    kind: str
+    price: int
+    ids: tuple[str, ...]
+    daily: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTable:
+    """A network's price list: micro-dollars by class, where it was read, and the day of that page."""
+
+    source: str
+    as_of: date
+    micros: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBudget:
+    """Micro-dollars that reading may cost on one UTC day; 0 is no limit."""
+
+    limit: int = 0
+
+    def near(self, spent: int) -> bool:
+        """From 80 % on (product.md 5.19)."""
+        return bool(self.limit) and spent * 10 >= self.limit * 8
+
+    def used_up(self, spent: int) -> bool:
+        return bool(self.limit) and spent >= self.limit
+
+    def ends_mentions(self, spent: int, on_mentions: int) -> bool:
+        """Whether mentions, the last to stop, stop as well; `on_mentions` is their own part of `spent`."""
+        return self.used_up(spent) and on_mentions * _MENTIONS_SHARE >= self.limit
+
+
+def source_lane(source: int) -> str:
+    """The lane of spending of a source."""
+    return f"source:{source}"
+
+
+def utc_day(at: datetime) -> date:
+    """The day by which a network bills."""
+    return at.astimezone(UTC).date()
+
+
+def resumes(at: datetime) -> datetime:
+    """When the next budget begins: 00:00 UTC."""
+    return datetime.combine(utc_day(at) + timedelta(days=1), time(), UTC)
+
+
+def micros(dollars: float) -> int:
+    return round(dollars * MILLION)
+
+
+def dollars(amount: int) -> str:
+    """Micro-dollars as `$0.31`."""
+    return f"${amount / MILLION:,.2f}"

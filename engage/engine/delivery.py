@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from engage.domain.action import WORDED, ActionKind
+from engage.domain.action import WORDED, ActionKind, Receipt
 from engage.domain.clock import Clock
 from engage.domain.events import ActionChanged, Event
 from engage.domain.goals import Goals
@@ -17,7 +17,9 @@ from engage.domain.network import (
     Unreachable,
 )
 from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.domain.price import GESTURES
 from engage.engine import sentences
+from engage.engine.booking import book
 from engage.engine.pause import Pause
 from engage.engine.reconcile import Reconcile
 from engage.engine.settlement import Settlement
@@ -105,8 +107,14 @@ class Delivery:
             self._reconcile.watch(entry)
         else:
             self._pause.eased()
-            self._settlement.confirm(entry, receipt, self._account, self._clock.now())
+            self._confirm(entry, receipt)
             self._tell(entry, OutboxState.CONFIRMED, f"{sentences.done(kind, who)}.")
+
+    def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> None:
+        now = self._clock.now()
+        with self._store.transaction():
+            book(self._store, self._network, GESTURES, now)
+            self._settlement.confirm(entry, receipt, self._account, now)
 
     def _who(self, entry: OutboxEntry) -> str:
         if entry.action.kind is ActionKind.POST:

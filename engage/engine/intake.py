@@ -7,6 +7,8 @@ from itertools import chain
 from engage.domain.network import FeedPage, Network, Refused
 from engage.domain.person import Profile
 from engage.domain.post import Post
+from engage.domain.price import THREADS, source_lane
+from engage.engine.booking import book
 from engage.store.store import Store
 
 BATCH = 100
@@ -22,6 +24,7 @@ class Intake:
 
     def __init__(self, store: Store, network: Network, source: int | None, me: frozenset[str]) -> None:
         self._store, self._network, self._source, self._me = store, network, source, me
+        self._lane = THREADS if source is None else source_lane(source)
         self._posts: list[str] = []
         self._people: list[str] = []
         self._cursor = ""
@@ -78,6 +81,7 @@ class Intake:
         batches = list(_batches(page))
         for number, (profiles, posts) in enumerate(batches, 1):
             with self._store.transaction():
+                book(self._store, self._network, self._lane, at)
                 if profiles:
                     self._store.people.save(profiles, at)
                 if posts:

@@ -7,22 +7,21 @@ from datetime import datetime
 from typing import Literal
 
 from engage.domain.clock import Clock
-from engage.domain.events import Event
 from engage.domain.goals import Goals
 from engage.domain.network import Network
 from engage.engine.delivery import Delivery
-from engage.engine.sync import Sync
+from engage.engine.sync import Report, Sync
 from engage.store.store import Store
 
 LaneName = Literal["sync", "delivery"]
-Report = Callable[[Event], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
     """How a lane opens what it works with; called in its own thread, so that SDKs load late and apart from the screen.
 
-    `me` holds all my accounts as `network:remote id`.
+    `me` holds all my accounts as `network:remote id`; `budget` is what reading may cost on one UTC day, in
+    micro-dollars, 0 for no limit.
     """
 
     open_store: Callable[[], Store]
@@ -31,6 +30,7 @@ class Doors:
     report: Report
     me: frozenset[str]
     goals: Goals
+    budget: int = 0
 
 
 class Lane:
@@ -84,7 +84,7 @@ class Lane:
         self._network = self._doors.open_network(self.account)
         doors = self._doors
         if self.name == "sync":
-            self._work = Sync(self._store, self._network, doors.clock, doors.report, doors.me)
+            self._work = Sync(self._store, self._network, doors.clock, doors.report, doors.me, doors.budget)
         else:
             self._work = Delivery(self._store, self._network, doors.clock, doors.goals, doors.report)
         return self._work

@@ -13,8 +13,10 @@ from engage.domain.events import ActionChanged, Event
 from engage.domain.goals import Goals
 from engage.domain.network import Network, OutcomeUnknown, Refused
 from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.domain.price import CHECKS, GESTURES
 from engage.domain.week import logical_date
 from engage.engine import sentences
+from engage.engine.booking import book
 from engage.engine.settlement import Settlement
 from engage.store.store import Store
 
@@ -45,6 +47,8 @@ class Reconcile:
             self._look(entry)
         except (Refused, OutcomeUnknown):
             self._stay(entry)
+        finally:
+            book(self._store, self._network, CHECKS, self._clock.now())
         self._looks.popleft()
         return True
 
@@ -86,10 +90,13 @@ class Reconcile:
             self._report(ActionChanged(entry.id, entry.item, OutboxState.CONFIRMED, sentence))
 
     def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> bool:
-        """What was done by hand counts on the day that the network gives (product.md 5.20)."""
+        """What was done by hand counts on the day that the network gives (product.md 5.20), and was not billed."""
+        cost = self._network.cost(entry.action)
         with self._store.transaction():
             if not self._settlement.confirm(entry, receipt, self._account, self._clock.now()):
                 return False
+            if cost is not None and entry.state is OutboxState.UNCONFIRMED:
+                self._store.charges.add(self._account.id, GESTURES, [cost], self._clock.now())
             if receipt.at is not None and entry.state is OutboxState.HANDED_OFF:
                 self._store.events.move(entry.id, receipt.at, logical_date(receipt.at, self._goals))
         return True

@@ -3,13 +3,18 @@
 import logging
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from engage.domain.clock import Clock
-from engage.domain.events import Event, PassFinished, SyncFinished, SyncStarted, ThreadLoaded, Woke
+from engage.domain.events import Event, PassFinished, SyncFinished, SyncStarted, ThreadLoaded
 from engage.domain.network import Network, NetworkError, Refused
+from engage.domain.price import SETUP, THREADS, resumes, source_lane
 from engage.domain.schedule import next_visit
+from engage.domain.source import Source
+from engage.engine.booking import book
 from engage.engine.pause import Pause
+from engage.engine.purse import Purse
+from engage.engine.tending import Tending
 from engage.engine.threads import Threads
 from engage.engine.visit import Visit
 from engage.store.database import StoreUnusable
@@ -17,31 +22,34 @@ from engage.store.store import Store
 
 log = logging.getLogger(__name__)
 
-TEND_EVERY = timedelta(minutes=1)
-"""Between two looks for items whose time has come."""
+Report = Callable[[Event], None]
 
 
 class Sync:
-    """The sync lane of one account. `me` holds all my accounts as `network:remote id`; events go to `report`."""
+    """The sync lane of one account. `me` holds all my accounts as `network:remote id`; events go to `report`.
+
+    `budget` is what reading may cost on one UTC day, on all accounts, in micro-dollars; 0 is no limit.
+    """
 
     def __init__(
-        self, store: Store, network: Network, clock: Clock, report: Callable[[Event], None], me: frozenset[str]
+        self, store: Store, network: Network, clock: Clock, report: Report, me: frozenset[str], budget: int = 0
     ) -> None:
         self._store, self._network, self._clock, self._report, self._me = store, network, clock, report, me
         self._account = network.account
         self._pause = Pause(self._account.id, "sync", report)
+        self._purse = Purse(store, self._account.id, budget, report)
         self._threads = Threads(store, network, clock, me)
+        self._tending = Tending(store, report)
         self._asked: deque[int] = deque()
         self._plan: dict[int, datetime] | None = None
         self._visit: Visit | None = None
         self._in_pass = False
         self._finished: dict[int, SyncFinished] = {}
-        self._tended: datetime | None = None
 
     def step(self) -> bool:
         """Do one request's worth of what is due; False where nothing is, or while the network is not to be asked."""
         now = self._clock.now()
-        self._tend(now)
+        self._tending.step(now)
         if self._pause.holds(now):
             return False
         try:
@@ -49,10 +57,13 @@ class Sync:
         except NetworkError as error:
             self._pause.react(error, now)
             return False
+        finally:
+            book(self._store, self._network, source_lane(self._visit.source.id) if self._visit else SETUP, now)
+            self._purse.tell(now)
 
     def due(self) -> datetime:
         """When `step()` has something to do; now or earlier if it has already."""
-        tend = self._tended + TEND_EVERY if self._tended else self._clock.now()
+        tend = self._tending.due(self._clock.now())
         work = self._pause.earliest(self._work_due())
         return min(tend, work) if work else tend
 
@@ -76,11 +87,15 @@ class Sync:
 
     def refresh_thread(self, item: int) -> ThreadLoaded | None:
         """Read the conversation of an item now; None where it is not this account's. Port errors become `failed`."""
+        now = self._clock.now()
+        held = self._purse.holds(None, now) if self._threads.concerned(item) else ""
         try:
-            loaded = self._threads.load(item)
+            loaded = ThreadLoaded(item, 0, held) if held else self._threads.load(item)
         except NetworkError as error:
-            self._pause.react(error, self._clock.now())
+            self._pause.react(error, now)
             loaded = ThreadLoaded(item, 0, error.sentence)
+        finally:
+            book(self._store, self._network, THREADS, now)
         if loaded is not None:
             self._report(loaded)
         return loaded
@@ -97,7 +112,8 @@ class Sync:
         if self._visit is not None:
             self._finished[self._visit.source.id] = self._visit.finished(self._pause.sentence)
         sources = self._store.sources.all(self._account.id)
-        unseen = {s.id: SyncFinished(s.id, s.title, 0, 0, 0, 0, 0, self._pause.sentence) for s in sources}
+        now, waits = self._clock.now(), self._pause.sentence
+        unseen = {s.id: SyncFinished(s.id, s.title, 0, 0, 0, 0, 0, waits or self._purse.holds(s, now)) for s in sources}
         if not sources and self._pause.sentence:
             unseen[0] = SyncFinished(0, self._account.name, 0, 0, 0, 0, 0, self._pause.sentence)
         return list((unseen | self._finished).values())
@@ -122,6 +138,7 @@ class Sync:
             found = self._network.sources()
             self._pause.eased()
             with self._store.transaction():
+                book(self._store, self._network, SETUP, now)
                 self._store.accounts.put(self._account)
                 for source in found:
                     self._store.sources.put(source)
@@ -133,7 +150,7 @@ class Sync:
         sources = self._store.sources.all(self._account.id)
         for left in plan.keys() - {source.id for source in sources}:
             del plan[left]
-        due = [source for source in sources if plan.get(source.id, now) <= now]
+        due = [one for one in sources if plan.get(one.id, now) <= now and not self._put_off(one, plan, now)]
         if not due:
             if self._in_pass:
                 self._in_pass = False
@@ -157,30 +174,31 @@ class Sync:
             log.exception("a fault while reading %s", visit.source.title)
             more, refused = False, f"engage could not read what came ({type(fault).__name__}); see the log."
         self._pause.eased()
-        if more:
+        held = self._put_off(visit.source, plan, now) if more and visit.between_pages else ""
+        if more and not held:
             self._report(visit.advanced())
             return
         self._visit = None
-        with self._store.transaction():
-            self._store.sources.resume(visit.source.id)
-            if refused:
-                self._store.sources.pause(visit.source.id, refused)
-        plan[visit.source.id] = next_visit(visit.source.kind, now, refused=bool(refused))
-        self._finished[visit.source.id] = visit.finished(refused)
+        if not held:
+            plan[visit.source.id] = next_visit(visit.source.kind, now, refused=bool(refused))
+            self._say_why(visit.source, refused)
+        self._finished[visit.source.id] = visit.finished(refused or held)
         self._report(self._finished[visit.source.id])
+
+    def _put_off(self, source: Source, plan: dict[int, datetime], now: datetime) -> str:
+        """Why the budget no longer allows this source, which then waits for the next day's; empty where it does."""
+        held = self._purse.holds(source, now)
+        if held:
+            plan[source.id] = resumes(now)
+            self._say_why(source, held)
+        return held
+
+    def _say_why(self, source: Source, sentence: str) -> None:
+        """Keep why a source is not read; an empty sentence: it is."""
+        with self._store.transaction():
+            self._store.sources.pause(source.id, sentence)
 
     def _work_due(self) -> datetime | None:
         if self._asked or self._visit is not None or self._plan is None:
             return self._clock.now()
         return min(self._plan.values(), default=None)
-
-    def _tend(self, now: datetime) -> None:
-        """Bring back what was put off until now, and let go what has passed; also while the network is away."""
-        if self._tended is not None and now < self._tended + TEND_EVERY:
-            return
-        self._tended = now
-        with self._store.transaction():
-            woken = self._store.states.wake(now)
-            self._store.states.expire(now)
-        if woken:
-            self._report(Woke(woken))

@@ -31,6 +31,11 @@ class Visit:
             self.source = replace(self.source, cursor=page.cursor)
         return self._intake.open or self._more
 
+    @property
+    def between_pages(self) -> bool:
+        """Whether everything that came is saved and the cursor stands behind it."""
+        return not self._intake.open
+
     def advanced(self) -> SyncAdvanced:
         return SyncAdvanced(self.source.id, self.source.title, self._intake.new)
 

@@ -9,6 +9,7 @@ Theme = Literal["engage-dark", "engage-light"]
 Hour = Annotated[int, Meta(ge=0, le=12)]
 Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Count = Annotated[int, Meta(ge=0, le=10_000)]
+Dollars = Annotated[float, Meta(ge=0, le=10_000)]
 
 
 class GoalsTable(Struct, frozen=True, kw_only=True):
@@ -32,7 +33,10 @@ class GoalsTable(Struct, frozen=True, kw_only=True):
 
 
 class XSettings(Struct, frozen=True, kw_only=True):
-    """My X account; empty `user_id`: none. `lists` are ids of lists to read, mine or others'; none: all that I own."""
+    """My X account; empty `user_id`: none. `lists` are ids of lists to read, mine or others'; none: all that I own.
+
+    `daily_budget` is what reading may cost on one UTC day; 0 is no limit.
+    """
 
     api_url: str = "https://api.x.com"
     web_url: str = "https://x.com"
@@ -42,6 +46,7 @@ class XSettings(Struct, frozen=True, kw_only=True):
     mentions: bool = True
     home: bool = False
     plan: Plan = "self-serve"
+    daily_budget: Dollars = 1.0
 
 
 class PageSettings(Struct, frozen=True, kw_only=True):

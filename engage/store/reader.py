@@ -12,8 +12,8 @@ from engage.store.accounts import all_accounts
 from engage.store.drafts import all_drafts, find
 from engage.store.outbox import OPEN, entries
 from engage.store.place import value
-from engage.store.rows import Draft, InboxRow, ItemView, LaneRow, PersonCard, SessionRow, ThreadRow
-from engage.store.views import inbox, item, lanes, people, reading, search, thread, today
+from engage.store.rows import CostRow, Draft, InboxRow, ItemView, LaneRow, PersonCard, SessionRow, ThreadRow
+from engage.store.views import costs, inbox, item, lanes, people, reading, search, thread, today
 
 
 class Reader:
@@ -98,6 +98,10 @@ class Reader:
 
     def accounts(self) -> list[Account]:
         return all_accounts(self._db)
+
+    def costs(self, first: date, last: date) -> list[CostRow]:
+        """What was spent on these UTC days, by account, lane and class."""
+        return costs.costs(self._db, first, last)
 
     def known_until(self) -> datetime | None:
         """When anything was last read from a network."""

@@ -168,3 +168,16 @@ class PlaceSnapshot:
     """Places of some items, to be put back by an undo."""
 
     items: tuple[PlacedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CostRow:
+    """What one lane spent on one class, `micros` in millionths of a dollar. `title` is a source's, else empty."""
+
+    account: str
+    lane: str
+    title: str
+    kind: str
+    is_read: bool
+    count: int
+    micros: int

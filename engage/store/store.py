@@ -9,6 +9,7 @@ from engage.domain.goals import Goals
 from engage.store import database
 from engage.store.accounts import Accounts
 from engage.store.authors import Authors
+from engage.store.charges import Charges
 from engage.store.dealings import Dealings
 from engage.store.drafts import Drafts
 from engage.store.events import Events
@@ -34,6 +35,7 @@ class Store:
         self._db = _opened(path, bulk=bulk)
         authors, lanes = Authors(self._db), Lanes(self._db)
         self.accounts = Accounts(self._db)
+        self.charges = Charges(self._db)
         self.sources = Sources(self._db)
         self.people = People(self._db, authors)
         self.posts = Posts(self._db, authors, lanes, goals or Goals())

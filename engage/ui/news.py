@@ -24,11 +24,17 @@ class News:
         self.fetching = ""
         self.synced_at: datetime | None = None
         self._trouble: dict[tuple[str, str], str] = {}
+        self._budgets: dict[str, str] = {}
 
     @property
     def trouble(self) -> str:
         """The sentence of the lane that paused last, empty while all go on."""
         return next(reversed(self._trouble.values()), "")
+
+    @property
+    def notice(self) -> str:
+        """What is to be known of the read budget, empty while it lasts."""
+        return next(reversed(self._budgets.values()), "")
 
     def take(self, batch: Sequence[told.Event]) -> Digest:
         """Digest a batch of events; what went wrong is said before what went well."""
@@ -81,5 +87,9 @@ class News:
                 self._trouble[account, lane] = sentence
             case told.LaneResumed(account=account, lane=lane):
                 self._trouble.pop((account, lane), None)
+            case told.BudgetTold(account=account, sentence=sentence):
+                self._budgets.pop(account, None)
+                if sentence:
+                    self._budgets[account] = sentence
             case _:
                 pass

@@ -1,6 +1,7 @@
 """Numbers for the first line and the status line, gathered from the doors of the deck."""
 
 from engage.domain.outbox import UNDER_WAY, OutboxState
+from engage.domain.price import dollars, utc_day
 from engage.ui.deck import Deck
 from engage.ui.news import News
 from engage.ui.widgets.status_line import UnderWay
@@ -33,5 +34,14 @@ def under_way(deck: Deck, news: News) -> UnderWay:
         unsure=states.count(OutboxState.UNCONFIRMED),
         fetching=news.fetching,
         trouble=news.trouble,
+        notice=news.notice,
         synced=synced,
+        reads=reads_today(deck),
     )
+
+
+def reads_today(deck: Deck) -> str:
+    """What reading has cost since 00:00 UTC; empty where nothing was billed."""
+    today = utc_day(deck.clock.now())
+    spent = sum(row.micros for row in deck.reader.costs(today, today) if row.is_read)
+    return f"reads today {dollars(spent)}" if spent else ""

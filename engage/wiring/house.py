@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,14 @@ from engage.domain.clock import Clock
 from engage.domain.events import Event, SyncFinished
 from engage.domain.goals import Goals
 from engage.domain.outbox import HOLD_SECONDS
+from engage.domain.price import micros, utc_day
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.settings.config import load
 from engage.settings.files import DEMO, Folders, folders
 from engage.settings.zone import local_zone
 from engage.store.reader import Reader
+from engage.store.rows import CostRow
 from engage.store.store import Store
 
 if TYPE_CHECKING:
@@ -34,9 +36,21 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Costs of a UTC day, and of its month up to then."""
+
+    day: date
+    today: list[CostRow]
+    month: list[CostRow]
+
+
 @dataclass(slots=True)
 class House:
-    """Everything that one folder of data stands for."""
+    """Everything that one folder of data stands for.
+
+    `budget` is what reading may cost on one UTC day, in micro-dollars; 0 is no limit.
+    """
 
     path: Path
     log: Path
@@ -48,6 +62,7 @@ class House:
     plain: bool = False
     theme: str = "engage-dark"
     keymap: dict[str, str] = field(default_factory=dict)
+    budget: int = 0
 
     @property
     def me(self) -> frozenset[str]:
@@ -84,6 +99,14 @@ class House:
         with closing(Reader(self.path)) as reader:
             yield Day(reader, self.clock, goals)
 
+    def spent(self) -> Spent:
+        """What was billed on this UTC day and in its month, from what is stored."""
+        day = utc_day(self.clock.now())
+        with closing(self.store()):
+            pass  # brings an older file up to date, and makes a missing one
+        with closing(Reader(self.path)) as reader:
+            return Spent(day, reader.costs(day, day), reader.costs(day.replace(day=1), day))
+
     def sync_pass(self) -> list[SyncFinished]:
         """Read every source of every account once, on this thread; sends nothing."""
         from engage.engine.sync import Sync
@@ -93,7 +116,7 @@ class House:
             self.introduce(store)
             for door in self.doors:
                 with closing(door.network()) as network:
-                    report += Sync(store, network, self.clock, ignore, self.me).run_pass()
+                    report += Sync(store, network, self.clock, ignore, self.me, self.budget).run_pass()
         return report
 
 
@@ -125,6 +148,7 @@ def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True)
         plain=settings.ui.ascii,
         theme=settings.ui.theme,
         keymap=dict(settings.ui.keys),
+        budget=micros(settings.x.daily_budget),
     )
 
 

@@ -88,7 +88,7 @@ class TownHome(Home):
         }
         self.environ |= {f"ENGAGE_FACEBOOK_TOKEN_{page['id']}": page["access_token"] for page in self.told_by.pages}
 
-    def choose(self, x: str = "", pages: int = 2, api: str = "", more: str = "") -> None:
+    def choose(self, x: str = "", pages: int = 2, api: str = "", more: str = "", budget: float = 0) -> None:
         """Write the settings, with more lines for [x] and at the end; `api` is another address of both networks."""
         told = self.told_by
         listed = ", ".join(f'{{ id = "{page["id"]}", name = "{page["name"]}" }}' for page in told.pages[:pages])
@@ -101,6 +101,7 @@ web_url = "{told.web}"
 user_id = "{told.x["user_id"]}"
 handle = "{told.x["handle"]}"
 plan = "{told.plan}"
+daily_budget = {budget}
 {x}
 [facebook]
 api_url = "{api or told.graph}"

@@ -17,6 +17,7 @@ from tests.town import open_town
 
 RUNS: dict[tuple[str, ...], tuple[list[str], int]] = {
     (): ([], 2),
+    ("costs",): (["--json"], 0),
     ("demo",): ([], 2),
     ("sandbox",): (["--until-stdin-closes"], 0),
     ("sync",): (["--json"], 0),

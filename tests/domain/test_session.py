@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage.domain.price import Usage
 from engage.domain.session import SessionClock
 from tests.domain.days import NOON
 
@@ -60,8 +59,3 @@ def test_active_time_is_the_sum_of_cut_gaps(gaps: list[int]) -> None:
     clock = after(*instants[1:])
     assert clock.seconds == sum(min(90, later - earlier) for earlier, later in pairwise(instants))
     assert clock.started_at == NOON
-
-
-def test_usage_adds() -> None:
-    assert Usage(2, 40) + Usage(read=3) == Usage(2, 43)
-    assert sum((Usage(1, 1), Usage(1, 2)), Usage()) == Usage(2, 3)

@@ -10,6 +10,7 @@ from engage.domain.clock import Clock
 from engage.domain.network import Capability, FeedPage, HandOff, OutcomeUnknown, Refused
 from engage.domain.person import Profile
 from engage.domain.post import Post, PostKind
+from engage.domain.price import Charge
 from engage.domain.source import Account, Source, SourceKind
 from tests.engine.world import Town
 
@@ -36,6 +37,7 @@ class FakeNetwork:
         self.ways: dict[ActionKind, Capability] = {}
         self.with_authors = True
         self.closed = False
+        self._charges: list[Charge] = []
         self._script: dict[str, deque[Failure]] = defaultdict(deque)
 
     @property
@@ -68,12 +70,15 @@ class FakeNetwork:
         end = min(start + self.page_size, len(feed))
         posts = tuple(self._seen(self.town.posts[id_]) for id_ in feed[start:end])
         people = self._people({post.author for post in posts}) if self.with_authors else ()
+        mentions = source.kind is SourceKind.MENTIONS
+        self._bill("owned_read" if mentions else "post_read", 1_000 if mentions else 5_000, feed[start:end])
         return FeedPage(posts, people, str(end), more=end < len(feed), read=len(posts))
 
     def profiles(self, ids: Sequence[str]) -> FeedPage:
         self._call("profiles")
         assert len(ids) <= 100
         found = self._people(set(ids))
+        self._bill("user_read", 10_000, [one.id for one in found])
         return FeedPage(profiles=found, read=len(found))
 
     def posts(self, ids: Sequence[str]) -> FeedPage:
@@ -81,6 +86,7 @@ class FakeNetwork:
         assert len(ids) <= 100
         found = tuple(self.town.posts[id_] for id_ in ids if id_ in self.town.posts and id_ not in self.town.gone)
         gone = tuple(id_ for id_ in ids if id_ not in self.town.posts or id_ in self.town.gone)
+        self._bill("post_read", 5_000, [one.id for one in found])
         return FeedPage(found, read=len(found), gone=gone)
 
     def thread(self, post: Post, newest: str) -> FeedPage:
@@ -90,6 +96,7 @@ class FakeNetwork:
         later = ids[ids.index(newest) + 1 :] if newest in ids else ids
         posts = tuple(self._seen(self.town.posts[id_]) for id_ in later if id_ not in self.town.gone)
         gone = tuple(id_ for id_ in ids if id_ in self.town.gone)
+        self._bill("post_read", 5_000, [one.id for one in posts])
         return FeedPage(posts, self._people({one.author for one in posts}), read=len(posts), gone=gone)
 
     def perform(self, action: Action) -> Receipt:
@@ -97,6 +104,8 @@ class FakeNetwork:
         if failure is not None and not failure.after:
             raise failure.error
         receipt = self._take_effect(action)
+        if failure is None:
+            self._charges.append(self.cost(action))
         if failure is not None:
             raise failure.error
         return receipt
@@ -120,8 +129,18 @@ class FakeNetwork:
     def hand_off(self, action: Action) -> HandOff:
         return HandOff(f"https://web.test/{action.kind}/{action.post.id if action.post else ''}", action.text)
 
+    def cost(self, action: Action) -> Charge:
+        return Charge("post_create" if action.text else "interaction_create", 15_000, (action.kind.value,), daily=False)
+
+    def charges(self) -> tuple[Charge, ...]:
+        taken, self._charges = tuple(self._charges), []
+        return taken
+
     def close(self) -> None:
         self.closed = True
+
+    def _bill(self, kind: str, price: int, ids: Sequence[str]) -> None:
+        self._charges.append(Charge(kind, price, tuple(ids)))
 
     def _take_effect(self, action: Action) -> Receipt:
         target = action.post.id if action.post else ""

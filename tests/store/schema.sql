@@ -26,6 +26,23 @@ CREATE TABLE accounts (
     name TEXT NOT NULL,
     handle TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE charged (
+    day TEXT NOT NULL,
+    account TEXT NOT NULL,
+    class TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    PRIMARY KEY (day, account, class, remote_id)
+) WITHOUT ROWID;
+CREATE TABLE charges (
+    day TEXT NOT NULL,
+    account TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    class TEXT NOT NULL,
+    is_read INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    micros INTEGER NOT NULL,
+    PRIMARY KEY (day, account, lane, class)
+) WITHOUT ROWID;
 CREATE TABLE drafts (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,

@@ -26,7 +26,7 @@ def test_file_and_folder_are_private(shelf: Shelf) -> None:
 def test_final_schema_is_the_golden_one(shelf: Shelf) -> None:
     rows = shelf.look("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
     assert ";\n".join(row[0] for row in rows) + ";\n" == GOLDEN.read_text(encoding="utf-8")
-    assert shelf.look("PRAGMA user_version") == [(1,)]
+    assert shelf.look("PRAGMA user_version") == [(2,)]
 
 
 def test_opening_again_migrates_nothing_and_keeps_everything(shelf: Shelf) -> None:
@@ -159,7 +159,7 @@ def test_failed_step_leaves_the_old_schema(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(database, "_steps", lambda: [*steps, "CREATE TABLE two (a);\n"])
     Store(path).close()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(steps) + 1,)
         assert connection.execute("SELECT count(*) FROM two").fetchone() == (0,)
 
 

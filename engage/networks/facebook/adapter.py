@@ -8,6 +8,7 @@ from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
 from engage.domain.network import FeedPage
 from engage.domain.post import Post
+from engage.domain.price import Charge
 from engage.domain.source import Source, SourceKind
 from engage.networks.facebook.graph import API_URL, VERSION, Graph, listed
 from engage.networks.facebook.keys import PageKey
@@ -69,6 +70,9 @@ class FacebookNetwork(PageWays):
 
     def find(self, action: Action, since: datetime) -> Receipt | None:
         return self._tracing.find(action, since)
+
+    def charges(self) -> tuple[Charge, ...]:
+        return ()
 
     def _counted(self, read: Callable[[], FeedPage]) -> FeedPage:
         before = self._graph.count

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 from engage.domain.action import Action, ActionKind
 from engage.domain.network import Capability, HandOff
 from engage.domain.post import Post
+from engage.domain.price import Charge
 from engage.domain.source import Account
 from engage.networks.facebook.payload import NETWORK, Viewer, identifier
 from engage.networks.plan import Plan
@@ -49,6 +50,9 @@ class PageWays:
 
     def hand_off(self, action: Action) -> HandOff:
         return hand_off(action, self._viewer, self._app_id)
+
+    def cost(self, action: Action) -> Charge | None:  # noqa: ARG002
+        return None
 
 
 def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) -> Capability:

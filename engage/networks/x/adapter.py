@@ -8,6 +8,7 @@ from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
 from engage.domain.network import FeedPage, Unreachable
 from engage.domain.post import Post
+from engage.domain.price import Charge
 from engage.domain.source import Account, Source
 from engage.networks.plan import Plan
 from engage.networks.raw import inner
@@ -46,7 +47,7 @@ class XNetwork(XWays):
         super().__init__(account, web_url=web_url, plan=plan, limit=limit)
         self._clock = clock
         self._choice = choice
-        self._client = XClient(keys, api_url, timeout)
+        self._client = XClient(keys, api_url, timeout, account.remote_id)
         self._streams = Streams(self._client, self._viewer)
         self._lookup = Lookup(self._client, self._viewer)
         self._writing = Writing(self._client, self._viewer)
@@ -72,10 +73,17 @@ class XNetwork(XWays):
         return self._counted(lambda: self._lookup.thread(post, newest, self._now()))
 
     def perform(self, action: Action) -> Receipt:
-        return self._writing.perform(action)
+        cost, before = self.cost(action), self._client.accepted
+        receipt = self._writing.perform(action)
+        if self._client.accepted > before:
+            self._client.till.add(cost)
+        return receipt
 
     def find(self, action: Action, since: datetime) -> Receipt | None:
         return self._tracing.find(action, since)
+
+    def charges(self) -> tuple[Charge, ...]:
+        return self._client.till.take()
 
     def _now(self) -> datetime:
         return self._clock.now()

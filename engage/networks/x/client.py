@@ -12,15 +12,19 @@ from engage.networks.session import TIMEOUT, ApiSession
 from engage.networks.x.errors import NotUnderstood, failure, refusal_inside
 from engage.networks.x.fields import Vocabulary
 from engage.networks.x.keys import XKeys
+from engage.networks.x.till import Till
 
 _HOST = "https://api.twitter.com"
 _NAME = "X"
 
 
 class XClient:
-    """tweepy's client for one account, with our session under it. tweepy is imported when the first one is made."""
+    """tweepy's client for one account, with our session under it. tweepy is imported when the first one is made.
 
-    def __init__(self, keys: XKeys, api_url: str, timeout: tuple[float, float] = TIMEOUT) -> None:
+    `till` keeps what answers cost; `me`, where given, is my id. `accepted` counts the writes that X said yes to.
+    """
+
+    def __init__(self, keys: XKeys, api_url: str, timeout: tuple[float, float] = TIMEOUT, me: str = "") -> None:
         import tweepy
 
         self._session = ApiSession(_HOST, api_url, keys.secrets, timeout=timeout)
@@ -39,6 +43,8 @@ class XClient:
         self._signs = keys.signs
         self._renewal = keys.renewal
         self._vocabulary = Vocabulary.OLD
+        self.till = Till(me)
+        self.accepted = 0
 
     @property
     def count(self) -> int:
@@ -77,6 +83,7 @@ class XClient:
         data = told.get("data")
         if not isinstance(data, dict):
             raise unanswered(_NAME, "an answer without data", write=True)
+        self.accepted += 1
         return data
 
     def _ask(self, method: str, route: str, **what: Any) -> Json:
@@ -89,9 +96,13 @@ class XClient:
             raise failed
         answer = self._session.last
         try:
-            return answer.json() if answer else {}
+            body = answer.json() if answer else {}
         except Malformed as malformed:
             detail = str(malformed)
+        else:
+            if method == "GET":
+                self.till.read(route, body)
+            return body
         raise unanswered(_NAME, detail, write=method != "GET")
 
     def _carry(self, *, renewed: bool = False) -> bool:

@@ -50,7 +50,7 @@ class Lists:
 
     def _search(self, list_id: str, cursor: Cursor) -> FeedPage:
         if not cursor.token and cursor.begun - cursor.seen > LOOK_EVERY.total_seconds():
-            self._client.get(f"/2/lists/{list_id}", {})
+            self._client.get(f"/2/lists/{list_id}", {"list.fields": "owner_id"})
             cursor = replace(cursor, seen=cursor.begun)
         since = later(cursor.since, id_at(cursor.start - SEARCHABLE))
         asked = {"query": f"list:{list_id}", "since_id": since, "max_results": PAGE, **_mark(cursor)}

@@ -6,10 +6,12 @@ from urllib.parse import quote, urlencode
 from engage.domain.action import Action, ActionKind
 from engage.domain.network import Capability, HandOff
 from engage.domain.post import Post
+from engage.domain.price import Charge
 from engage.domain.source import Account
-from engage.domain.text import weighted_length
+from engage.domain.text import contains_link, weighted_length
 from engage.networks.plan import Plan
 from engage.networks.x.payload import Viewer
+from engage.networks.x.prices import PRICES, write_class
 
 API_URL = "https://api.x.com"
 WEB_URL = "https://x.com"
@@ -48,6 +50,13 @@ class XWays:
 
     def hand_off(self, action: Action) -> HandOff:
         return hand_off(action, self._viewer)
+
+    def cost(self, action: Action) -> Charge:
+        summoned = _summoned(action.post, self._viewer)
+        link = "://" in action.text or contains_link(action.text)
+        kind = write_class(action.kind, link=link, summoned=summoned)
+        object_ = action.post.id if action.post else action.profile
+        return Charge(kind, PRICES.micros[kind], (object_,), daily=False)
 
 
 def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) -> Capability:

@@ -10,9 +10,10 @@ from engage.ui.widgets.line import Line
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """Counts for the right side; `fetching` names what is being read, `trouble` a paused lane's sentence.
+    """Counts for the right side; `fetching` names what is being read, `reads` what that has cost.
 
-    Where something else was said since, one word stands for the trouble.
+    `trouble` is a paused lane's sentence, `notice` one about the read budget. Where something else was said since, one
+    word stands for the trouble.
     """
 
     outbox: int = 0
@@ -21,7 +22,9 @@ class UnderWay:
     refused: int = 0
     fetching: str = ""
     trouble: str = ""
+    notice: str = ""
     synced: str = ""
+    reads: str = ""
 
 
 class StatusLine(Line):
@@ -49,7 +52,7 @@ class StatusLine(Line):
 
     def set_line(self, ink: Ink, width: int) -> Text:
         state = self._state
-        said, bad = (self._said, self._bad) if self._said else (state.trouble, True)
+        said, bad = (self._said, self._bad) if self._said else (state.trouble or state.notice, bool(state.trouble))
         right = Text("   ", ink.muted).join(
             Text(words, style)
             for words, style in (
@@ -59,6 +62,7 @@ class StatusLine(Line):
                 (f"not confirmed {state.unsure}" if state.unsure else "", ink.bad),
                 (f"refused {state.refused}" if state.refused else "", ink.bad),
                 (state.fetching, ink.muted),
+                (state.reads if width >= 120 else "", ink.faint),
                 (state.synced if width >= 100 and not state.fetching else "", ink.faint),
             )
             if words

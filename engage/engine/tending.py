@@ -1,0 +1,32 @@
+"""Brings back what was put off until now, and lets go what has passed; also while the network is away."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from engage.domain.events import Event, Woke
+from engage.store.store import Store
+
+TEND_EVERY = timedelta(minutes=1)
+"""Between two looks for items whose time has come."""
+
+
+class Tending:
+    """Call `step()` as often as you like; it looks once a minute."""
+
+    def __init__(self, store: Store, report: Callable[[Event], None]) -> None:
+        self._store, self._report = store, report
+        self._tended: datetime | None = None
+
+    def due(self, now: datetime) -> datetime:
+        """When there is a look to make."""
+        return self._tended + TEND_EVERY if self._tended else now
+
+    def step(self, now: datetime) -> None:
+        if self._tended is not None and now < self._tended + TEND_EVERY:
+            return
+        self._tended = now
+        with self._store.transaction():
+            woken = self._store.states.wake(now)
+            self._store.states.expire(now)
+        if woken:
+            self._report(Woke(woken))

@@ -1,0 +1,21 @@
+"""What was spent, by lane and class."""
+
+import sqlite3
+from datetime import date
+
+from engage.store.rows import CostRow
+
+_COSTS = """
+SELECT c.account, c.lane, coalesce(s.title, ''), c.class, c.is_read, sum(c.count), sum(c.micros)
+FROM charges AS c
+LEFT JOIN sources AS s ON 'source:' || s.id = c.lane
+WHERE c.day BETWEEN ? AND ?
+GROUP BY c.account, c.lane, c.class, c.is_read, s.title
+ORDER BY c.is_read DESC, sum(c.micros) DESC, c.account, c.lane, c.class
+"""
+
+
+def costs(connection: sqlite3.Connection, first: date, last: date) -> list[CostRow]:
+    """Of these UTC days together: reads first, the dearest first."""
+    found = connection.execute(_COSTS, (first.isoformat(), last.isoformat()))
+    return [CostRow(account, lane, title, kind, bool(read), *sums) for account, lane, title, kind, read, *sums in found]

@@ -109,8 +109,14 @@ class DayCount:
     marked: int = 0
     target: int = 10
     talk_target: int = 3
+    person_cap: int = 3
     people: frozenset[int] = frozenset()
     verdicts: tuple[Verdict, ...] = ()
+
+    @property
+    def tap_cap(self) -> int:
+        """How many taps count at most."""
+        return self.target // 2
 
     @property
     def talk_missing(self) -> bool:
@@ -144,6 +150,7 @@ def count_day(gestures: Iterable[Gesture], goals: Goals) -> DayCount:
         marked=sum(_marked(gesture) for gesture in kept),
         target=goals.day,
         talk_target=goals.talk,
+        person_cap=goals.person_cap,
         people=frozenset(gesture.person for gesture in kept if gesture.person and gesture.id not in over),
         verdicts=tuple(_verdict(gesture, dropped) for gesture in everything),
     )

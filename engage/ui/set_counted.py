@@ -33,6 +33,6 @@ def set_counted(view: ItemView | None, day: DayCount, zone: tzinfo, ink: Ink, wi
         )
     if not day.verdicts:
         out.append(Text("Nothing yet today.", ink.muted))
-    limit = day.target // 2
-    out += [Text(""), Text(f"At most {limit} likes and 3 gestures for one person count on a day.", ink.faint)]
+    caps = f"At most {day.tap_cap} likes and {day.person_cap} gestures for one person count on a day."
+    out += [Text(""), Text(caps, ink.faint)]
     return out

@@ -8,12 +8,13 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from engage.domain.outbox import OutboxState
 from engage.domain.post import Post, PostKind
 from engage.domain.text import one_line
 from engage.store.rows import ItemView, ThreadRow
 from engage.ui.ink import Ink
 from engage.ui.widgets.text_pane import Setting
-from engage.ui.wording import age, handle_of, moment, network_name
+from engage.ui.wording import PENDING, age, handle_of, moment, network_name
 
 STANDING = {
     "new": "new to you",
@@ -32,7 +33,6 @@ class Scene:
     thread: Sequence[ThreadRow]
     now: datetime
     zone: tzinfo
-    loading: bool = False
 
 
 def edges(left: Text, right: Text, width: int) -> Text:
@@ -128,8 +128,7 @@ def _attached(post: Post, quoted: Post | None, scene: Scene, ink: Ink) -> list[T
 def _line_of(row: ThreadRow, scene: Scene, ink: Ink, width: int) -> list[Text]:
     """One other post of the conversation: name and age on a line, its text indented below."""
     name = ("You", ink.accent) if row.mine else (row.author, ink.strong)
-    state = {"held": "going out", "queued": "waiting", "sending": "sending", "unconfirmed": "not confirmed"}
-    right = state.get(row.pending) or age(row.created_at, scene.now)
+    right = PENDING[OutboxState(row.pending)] if row.pending else age(row.created_at, scene.now)
     if row.liked:
         right = "f  " + right
     indent = "  " * min(row.depth, 3)

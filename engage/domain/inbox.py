@@ -100,8 +100,3 @@ def lanes(place: Place, facts: ItemFacts, sources: Iterable[int]) -> tuple[str, 
 def stays_now(facts: ItemFacts) -> timedelta:
     """Age at which it leaves the lane "now" by itself."""
     return timedelta(hours=MENTIONS_HOURS if facts.to_me or facts.on_my_page else NOW_HOURS)
-
-
-def starts_unread(facts: ItemFacts) -> bool:
-    """Whether a newly stored item is unread: all but my own posts."""
-    return not facts.mine

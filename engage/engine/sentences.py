@@ -1,7 +1,5 @@
 """What happened to a gesture, in plain words."""
 
-from datetime import datetime
-
 from engage.domain.action import ActionKind
 
 _DONE = {
@@ -41,12 +39,6 @@ def done(kind: ActionKind, who: str) -> str:
 def noun(kind: ActionKind, who: str) -> str:
     """`like of Ana Ruiz's post`, to be put after "the" or "Your"."""
     return _fill(_NOUN[kind], who)
-
-
-def going(kind: ActionKind, who: str, until: datetime, now: datetime) -> str:
-    """What the status line says right after the key."""
-    seconds = round((until - now).total_seconds())
-    return f"{done(kind, who)}; goes out in {seconds} s." if seconds > 0 else f"{done(kind, who)}."
 
 
 def taken_back(kind: ActionKind, who: str, *, worded: bool) -> str:

@@ -87,8 +87,6 @@ SHOWN = {
 }
 # fmt: on
 
-BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
-
 
 def shown_keys(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     """The keys as a person reads them, with their own map applied."""

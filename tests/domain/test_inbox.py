@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage.domain.inbox import ItemFacts, Place, lanes, rank, starts_unread, stays_now
+from engage.domain.inbox import ItemFacts, Place, lanes, rank, stays_now
 
 FRESH = timedelta(hours=1)
 PLAIN = ItemFacts(FRESH)
@@ -104,8 +104,3 @@ def test_now_has_an_end(facts: ItemFacts, hours: int) -> None:
     assert stays_now(facts) == timedelta(hours=hours)
     assert "now" in lanes(Place.INBOX, replace(facts, age=timedelta(hours=hours)), [])
     assert "now" not in lanes(Place.INBOX, replace(facts, age=timedelta(hours=hours, seconds=1)), [])
-
-
-@given(FACTS)
-def test_only_my_own_start_read(facts: ItemFacts) -> None:
-    assert starts_unread(facts) is not facts.mine

@@ -15,7 +15,7 @@ from engage.store.reader import Reader
 
 
 class Lanes(Protocol):
-    """What the screen may ask of the engine's lanes; all but the last three return at once."""
+    """What the screen may ask of the engine's lanes; those with a timeout wait, the others return at once."""
 
     def start(self) -> None: ...
     def stop(self, timeout: float = ...) -> bool: ...

@@ -69,7 +69,7 @@ class Measure(Line):
 
 
 class Composer(Vertical):
-    """Opens with `begin`; tells `Changed` at each key, `Sent`, `Kept` and `EditorWanted`."""
+    """Opens with `begin`; tells `Changed` at each key, and `Finished` when it is to be sent, kept or edited."""
 
     DEFAULT_CSS = """
     Composer { height: 9; display: none; border: round $accent; border-title-color: $accent; padding: 0 1; }

@@ -1,5 +1,6 @@
 """What the engine reports upward while it works; the screen listens, nothing depends on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -107,3 +108,6 @@ Event = (
     SyncStarted | SyncAdvanced | SyncFinished | PassFinished | ThreadLoaded
     | ActionChanged | LanePaused | LaneResumed | LaneCrashed | BudgetTold | Woke
 )  # fmt: skip
+
+Report = Callable[[Event], None]
+"""Who hears of them."""

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Literal
 
 from engage.domain.clock import Clock
+from engage.domain.events import Report
 from engage.domain.goals import Goals
 from engage.domain.network import Network
 from engage.engine.delivery import Delivery
-from engage.engine.sync import Report, Sync
+from engage.engine.sync import Sync
 from engage.store.store import Store
 
 LaneName = Literal["sync", "delivery"]

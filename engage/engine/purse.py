@@ -1,9 +1,8 @@
 """The read budget of the day: says at 80 % that it runs low, and at 100 % which sources rest until 00:00 UTC."""
 
-from collections.abc import Callable
 from datetime import datetime
 
-from engage.domain.events import BudgetTold, Event
+from engage.domain.events import BudgetTold, Report
 from engage.domain.price import ReadBudget, dollars, resumes, source_lane
 from engage.domain.source import Source, SourceKind
 from engage.store.store import Store
@@ -12,7 +11,7 @@ from engage.store.store import Store
 class Purse:
     """`limit` is in micro-dollars a UTC day, 0 for none. Gestures have no budget: nothing asks here before a write."""
 
-    def __init__(self, store: Store, account: str, limit: int, report: Callable[[Event], None]) -> None:
+    def __init__(self, store: Store, account: str, limit: int, report: Report) -> None:
         self._store, self._account, self._report = store, account, report
         self._budget = ReadBudget(limit)
         self._told = ""

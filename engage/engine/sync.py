@@ -2,11 +2,10 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable
 from datetime import datetime
 
 from engage.domain.clock import Clock
-from engage.domain.events import Event, PassFinished, SyncFinished, SyncStarted, ThreadLoaded
+from engage.domain.events import PassFinished, Report, SyncFinished, SyncStarted, ThreadLoaded
 from engage.domain.network import Network, NetworkError, Refused
 from engage.domain.price import SETUP, THREADS, resumes, source_lane
 from engage.domain.schedule import next_visit
@@ -21,8 +20,6 @@ from engage.store.database import StoreUnusable
 from engage.store.store import Store
 
 log = logging.getLogger(__name__)
-
-Report = Callable[[Event], None]
 
 
 class Sync:
@@ -63,8 +60,7 @@ class Sync:
 
     def due(self) -> datetime:
         """When `step()` has something to do; now or earlier if it has already."""
-        tend = self._tending.due(self._clock.now())
-        work = self._pause.earliest(self._work_due())
+        tend, work = self._tending.due(self._clock.now()), self._pause.earliest(self._work_due())
         return min(tend, work) if work else tend
 
     @property

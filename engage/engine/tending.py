@@ -1,9 +1,8 @@
 """Brings back what was put off until now, and lets go what has passed; also while the network is away."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from engage.domain.events import Event, Woke
+from engage.domain.events import Report, Woke
 from engage.store.store import Store
 
 TEND_EVERY = timedelta(minutes=1)
@@ -13,7 +12,7 @@ TEND_EVERY = timedelta(minutes=1)
 class Tending:
     """Call `step()` as often as you like; it looks once a minute."""
 
-    def __init__(self, store: Store, report: Callable[[Event], None]) -> None:
+    def __init__(self, store: Store, report: Report) -> None:
         self._store, self._report = store, report
         self._tended: datetime | None = None
 

@@ -78,6 +78,8 @@ class Afterwards:
             before = self._store.states.snapshot([entry.item] if entry.item and kind in WORDED else [])
             if account is None or not self._settlement.confirm(entry, Receipt(), account, now):
                 return _ENDED
+            if entry.state is OutboxState.UNCONFIRMED:
+                self._gestures.book(entry.action)
             if kind in WORDED:
                 self._settlement.drop_draft(entry.action, entry.item)
                 if entry.item:

@@ -9,6 +9,7 @@ from engage.domain.action import WORDED, Action, ActionKind
 from engage.domain.clock import Clock
 from engage.domain.network import Capability, Ways
 from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.domain.price import GESTURES
 from engage.engine import sentences
 from engage.engine.answers import Denied, HandedOff, Queued
 from engage.engine.judging import Judging
@@ -38,6 +39,12 @@ class Gestures:
 
     def capability(self, kind: ActionKind, target: Target) -> Capability:
         return self._networks[target.account].capability(kind, target.post)
+
+    def book(self, action: Action) -> None:
+        """Count what a gesture cost that went through the API and whose answer never came."""
+        cost = self._networks[action.account].cost(action)
+        if cost is not None:
+            self._store.charges.add(action.account, GESTURES, [cost], self._clock.now())
 
     def make(self, kind: ActionKind, target: Target, text: str = "", *, held: bool = True) -> Made:
         """Queue it, or hand it to the browser where the network allows no other way.

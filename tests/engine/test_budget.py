@@ -4,13 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from engage.domain.action import ActionKind
 from engage.domain.events import BudgetTold, ThreadLoaded
-from engage.domain.network import Unreachable
+from engage.domain.network import Capability, Unreachable
 from engage.domain.outbox import OutboxState
 from engage.domain.price import resumes, utc_day
 from engage.engine.sync import Sync
 from tests.engine.desk import Desk, post_by
-from tests.engine.fake import ME
+from tests.engine.fake import ME, lost
 
 SPENT = "Today's $0.10 for reading are spent. Reading resumes at 00:00 UTC."
 LOW = "Reading has cost $0.08 of today's $0.10; at $0.10 it pauses."
@@ -124,3 +125,24 @@ def test_the_first_minute_of_a_day_takes_the_line_back(desk: Desk) -> None:
     desk.clock.advance((midnight - desk.clock.now()).total_seconds())
     desk.run_sync()
     assert told(desk)[-1] == ""
+
+
+@pytest.mark.parametrize(("sent", "booked"), [(True, [15_000]), (False, [])])
+def test_what_the_person_says_was_done_is_booked_where_the_app_had_sent_it(
+    desk: Desk, sent: bool, booked: list[int]
+) -> None:
+    fill(desk, 1)
+    desk.run_sync()
+    item = desk.store.posts.item("x", "list0")
+    desk.look_at(item)
+    if sent:
+        desk.network.fail("perform", lost(), after=False)
+        desk.network.fail("find", *[lost()] * 3)
+    else:
+        desk.network.ways[ActionKind.LIKE] = Capability.HAND_OFF
+    answer = desk.engagement.like(item)
+    desk.deliver()
+    assert desk.state(answer) is (OutboxState.UNCONFIRMED if sent else OutboxState.HANDED_OFF)
+    desk.engagement.confirm_hand_off(desk.entry(answer).id, True)
+    today = utc_day(desk.clock.now())
+    assert [row.micros for row in desk.reading().costs(today, today) if not row.is_read] == booked

@@ -14,8 +14,8 @@ from textual.signal import Signal
 
 from engage.domain.events import Event
 from engage.domain.outbox import UNDER_WAY
-from engage.domain.text import clean
 from engage.domain.session import Summary
+from engage.domain.text import clean
 from engage.store.database import StoreUnusable
 from engage.ui.bridge import Bridge
 from engage.ui.deck import Deck

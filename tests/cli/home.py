@@ -20,7 +20,8 @@ from engage.settings.credentials import host_of
 from engage.ui.app import EngageApp
 from engage.wiring.deck import made_deck
 from engage.wiring.house import own_house
-from tests.ui.sitting import Sitting, announced
+from tests.ui.household import announced
+from tests.ui.sitting import Sitting
 
 NO_KEYRING = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
 

@@ -5,15 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Literal
 
 from textual.events import Key, Paste
 from textual.geometry import Region
 from textual.pilot import Pilot
 
 from engage.domain.clock import FixedClock
-from engage.domain.goals import Goals
 from engage.domain.session import Summary
 from engage.engine.runner import InlineRunner, Runner
 from engage.sandbox.admin.records import my_acts
@@ -23,9 +20,8 @@ from engage.store.rows import InboxRow
 from engage.ui.app import EngageApp
 from engage.ui.deck import Deck
 from engage.wiring.deck import made_deck
-from engage.wiring.house import House, demo_house
+from tests.ui.household import fetched, house_in
 
-LONDON = Goals(zone="Europe/London")
 NAMES = {
     " ": "space", ",": "comma", ".": "full_stop", "?": "question_mark", "!": "exclamation_mark", "'": "apostrophe",
     "-": "minus", "/": "slash", ":": "colon", "#": "number_sign", "@": "at",
@@ -36,34 +32,6 @@ CHARACTERS = {name: letter for letter, name in NAMES.items()} | {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
-_FETCHED: dict[str, bytes] = {}
-"""By plan, the store after the first reading of a fresh town, which is the same for every town of that plan."""
-
-
-@dataclass(frozen=True)
-class Announced:
-    """What a town process would announce, of a town in this process."""
-
-    x_api: str
-    graph: str
-    web: str
-    plan: Literal["full", "self-serve"]
-    x: dict[str, str]
-    pages: list[dict[str, str]]
-
-
-def announced(town: Running) -> Announced:
-    from engage.sandbox.server import start_line
-
-    line = start_line(town.sandbox, int(town.base.rpartition(":")[2]), 7)
-    facebook, x = line["facebook"], line["x"]
-    assert isinstance(facebook, dict)
-    assert isinstance(x, dict)
-    return Announced(town.x_api, town.graph, town.web, town.sandbox.plan, x, facebook["pages"])
-
-
-def house_in(town: Running, folder: Path, clock: FixedClock) -> House:
-    return demo_house(announced(town), folder / "engage.db", clock, LONDON)
 
 
 @dataclass
@@ -87,7 +55,10 @@ class Sitting:
         self.app.post_message(Key(NAMES.get(key, key), letter if len(letter) == 1 else None))
 
     async def type(self, words: str) -> None:
-        await self.press(*words)
+        """As fast as the fingers go: the screen is drawn once, at the end."""
+        for letter in words:
+            self._send(letter)
+        await self.rest()
 
     async def paste(self, words: str) -> None:
         self.app.post_message(Paste(words))
@@ -217,14 +188,3 @@ async def sitting(
             if read:
                 await seat.work()
             yield seat
-
-
-def fetched(town: Running) -> bytes:
-    """A store that has read the town as it is before anybody acts; the addresses in it may be another town's."""
-    plan = town.sandbox.plan
-    if plan not in _FETCHED:
-        with TemporaryDirectory() as folder:
-            house = house_in(town, Path(folder), FixedClock(town.sandbox.town.now))
-            house.sync_pass()
-            _FETCHED[plan] = house.path.read_bytes()
-    return _FETCHED[plan]

@@ -124,23 +124,20 @@ async def test_ctrl_e_writes_in_the_editor(seat: Sitting, tmp_path: Path, monkey
     assert seat.deck.reader.drafts()[0].text == "Come at seven and bring a bag"
 
 
-async def test_an_editor_that_fails_leaves_the_text(seat: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VISUAL", "false")
-    monkeypatch.setattr(seat.app, "suspend", nullcontext)
-    await seat.press("c")
-    await seat.type("Come at seven")
-    await seat.press("ctrl+e")
-    assert seat.text == "Come at seven"
-    assert seat.said == "false did not end well. Your text is as it was."
-
-
-async def test_a_terminal_that_cannot_be_lent_keeps_the_composer(
+async def test_an_editor_that_fails_or_cannot_start_leaves_the_text(
     seat: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VISUAL", "true")
     await seat.press("c")
     await seat.type("Come at seven")
+    monkeypatch.setenv("VISUAL", "false")
     await seat.press("ctrl+e")
+    assert seat.said == "This terminal cannot be lent to an editor. Write here."
+    monkeypatch.setattr(seat.app, "suspend", nullcontext)
+    await seat.press("ctrl+e")
+    assert seat.said == "false did not end well. Your text is as it was."
+    monkeypatch.delenv("VISUAL")
+    monkeypatch.delenv("EDITOR", raising=False)
+    await seat.press("ctrl+e")
+    assert seat.said == "No editor is set. Set EDITOR, or write here."
     await seat.type("!")
     assert seat.text == "Come at seven!"
-    assert seat.said == "This terminal cannot be lent to an editor. Write here."

@@ -23,18 +23,13 @@ async def test_a_like_moves_the_bar_at_once_and_goes_out_once_after_the_hold(sea
 async def test_f_again_within_the_hold_takes_the_like_back(seat: Sitting) -> None:
     await seat.seek(**UNTOUCHED)
     await seat.press("f")
+    assert seat.said.endswith("u undo (10 s)")
     await seat.wait(5)
     await seat.press("f")
     assert (seat.row.liked, seat.counted) == (False, 0)
     await seat.wait(60)
     assert seat.acts() == []
     assert "Taken back" in seat.said
-
-
-async def test_the_status_line_counts_the_hold_down(seat: Sitting) -> None:
-    await seat.seek(**UNTOUCHED)
-    await seat.press("f")
-    assert seat.said.endswith("u undo (10 s)")
 
 
 async def test_f_after_the_like_arrived_unlikes_it_and_the_bar_goes_back(seat: Sitting) -> None:

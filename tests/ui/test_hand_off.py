@@ -85,11 +85,10 @@ async def test_without_a_browser_the_address_is_shown(seat: Sitting, browser: Br
 async def test_o_opens_the_page_of_a_post_and_y_copies_its_link(town: Running, tmp_path: Path) -> None:
     async with sitting(town, tmp_path, read=False) as seat:
         await seat.work()
-        opened: list[str] = []
-        seat.deck.open_url = lambda url: not opened.append(url)
+        seat.deck.open_url = browser = Browser()
         row = await seat.seek(network="x")
         view = seat.deck.reader.item(row.item)
         assert view is not None
         await seat.press("o", "y")
-        assert opened == [seat.app.clipboard] == [view.post.permalink]
+        assert browser.opened == [seat.app.clipboard] == [view.post.permalink]
         assert view.post.permalink.startswith(seat.town.web)

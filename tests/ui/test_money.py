@@ -11,7 +11,8 @@ from engage.sandbox.running import Running
 from engage.ui.app import EngageApp
 from engage.wiring.deck import made_deck
 from tests.town import town
-from tests.ui.sitting import Sitting, house_in, sitting
+from tests.ui.household import house_in
+from tests.ui.sitting import Sitting, sitting
 
 __all__ = ["town"]
 

@@ -7,12 +7,14 @@ import pytest
 from textual.pilot import Pilot
 
 from engage.domain.clock import FixedClock
+from engage.domain.session import Summary
 from engage.engine.runner import InlineRunner
 from engage.sandbox.running import Running
 from engage.ui.app import EngageApp
 from engage.wiring.deck import made_deck
 from tests.screenshots import SCENES, SIZES
-from tests.ui.sitting import Sitting, house_in
+from tests.ui.household import house_in
+from tests.ui.sitting import Sitting
 
 SnapCompare = Callable[..., bool]
 
@@ -24,7 +26,7 @@ def test_picture(scene: str, size: tuple[int, int], town: Running, tmp_path: Pat
     with made_deck(house_in(town, tmp_path, clock), InlineRunner) as deck:
         app = EngageApp(deck)
 
-        async def play(pilot: Pilot[None]) -> None:
+        async def play(pilot: Pilot[Summary]) -> None:
             seat = Sitting(app, deck, pilot, town, clock)
             await seat.work()
             await SCENES[scene](seat)

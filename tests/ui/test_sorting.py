@@ -2,19 +2,18 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from tests.ui.sitting import Sitting
 
 
-@pytest.mark.parametrize("key", ["e", "d"])
-async def test_done_leaves_the_lane_and_the_cursor_goes_on(seat: Sitting, key: str) -> None:
-    first, second = seat.deck.reader.rows("now", 0, 2)
-    await seat.press(key)
-    assert seat.row.item == second.item
-    assert seat.deck.reader.position("now", first.item) is None
-    await seat.press("g", "d")
-    assert seat.row.item == first.item
+async def test_e_and_d_put_away_and_go_on(seat: Sitting) -> None:
+    first, second, third = (row.item for row in seat.deck.reader.rows("now", 0, 3))
+    await seat.press("e")
+    assert seat.row.item == second
+    seat.clock.advance(1)
+    await seat.press("d")
+    assert seat.row.item == third
+    assert seat.deck.reader.position("now", first) is None
+    assert [row.item for row in seat.deck.reader.rows("done", 0, 2)] == [second, first]
 
 
 async def test_shift_e_is_done_with_the_whole_conversation(seat: Sitting) -> None:
@@ -29,24 +28,24 @@ async def test_shift_e_is_done_with_the_whole_conversation(seat: Sitting) -> Non
     assert seat.deck.reader.total("done") == 0
 
 
-@pytest.mark.parametrize(
-    ("keys", "said", "wakes"),
-    [
-        ("h", "Back in an hour.", datetime(2026, 11, 22, 10, tzinfo=UTC)),
-        ("t", "Back tonight.", datetime(2026, 11, 22, 18, tzinfo=UTC)),
-        ("m", "Back tomorrow morning.", datetime(2026, 11, 23, 9, tzinfo=UTC)),
-        ("o", "Back on Monday morning.", datetime(2026, 11, 23, 9, tzinfo=UTC)),
-        ("p", "Back when they post again.", None),
-        ("d2026-12-24\n", "Back on 24 Dec 2026.", datetime(2026, 12, 24, 9, tzinfo=UTC)),
-    ],
-)
-async def test_s_puts_an_item_off(seat: Sitting, keys: str, said: str, wakes: datetime | None) -> None:
-    row = seat.row
-    await seat.press("s", *("enter" if key == "\n" else key for key in keys))
-    assert (seat.said, seat.row.item == row.item) == (said, False)
-    view = seat.deck.reader.item(row.item)
-    assert view is not None
-    assert (view.row.place, view.wake_at, view.wake_on_post) == ("later", wakes, wakes is None)
+PUT_OFF = {
+    "h": ("Back in an hour.", datetime(2026, 11, 22, 10, tzinfo=UTC)),
+    "t": ("Back tonight.", datetime(2026, 11, 22, 18, tzinfo=UTC)),
+    "m": ("Back tomorrow morning.", datetime(2026, 11, 23, 9, tzinfo=UTC)),
+    "o": ("Back on Monday morning.", datetime(2026, 11, 23, 9, tzinfo=UTC)),
+    "p": ("Back when they post again.", None),
+    "d2026-12-24\n": ("Back on 24 Dec 2026.", datetime(2026, 12, 24, 9, tzinfo=UTC)),
+}
+
+
+async def test_s_puts_off_by_one_more_key(seat: Sitting) -> None:
+    for keys, (said, wakes) in PUT_OFF.items():
+        row = seat.row
+        await seat.press("s", *("enter" if key == "\n" else key for key in keys))
+        assert (seat.said, seat.row.item == row.item) == (said, False)
+        view = seat.deck.reader.item(row.item)
+        assert view is not None
+        assert (view.row.place, view.wake_at, view.wake_on_post) == ("later", wakes, wakes is None)
 
 
 async def test_a_date_that_is_none_or_past_leaves_the_item_where_it_is(seat: Sitting) -> None:

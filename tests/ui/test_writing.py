@@ -49,7 +49,7 @@ async def test_a_comment_on_a_visitors_post_arrives_once_and_is_answered(seat: S
     assert "talk 1/3" in seat.top
 
 
-async def test_a_sent_reply_is_done_and_the_cursor_goes_on(seat: Sitting) -> None:
+async def test_a_sent_reply_is_done_until_u_takes_it_back_and_keeps_its_text(seat: Sitting) -> None:
     row = await seat.seek(author="Tom Okoro", to_me=False)
     await seat.press("r")
     await seat.type(WORDS)
@@ -57,13 +57,6 @@ async def test_a_sent_reply_is_done_and_the_cursor_goes_on(seat: Sitting) -> Non
     assert seat.row.item != row.item
     assert seat.deck.reader.position("done", row.item) == 0
     assert seat.app.focused is seat.app.inbox.posts
-
-
-async def test_u_takes_a_reply_back_and_keeps_its_text(seat: Sitting) -> None:
-    row = await seat.seek(author="Tom Okoro", to_me=False)
-    await seat.press("r")
-    await seat.type(WORDS)
-    await seat.press("ctrl+s")
     await seat.wait(5)
     await seat.press("u")
     assert (seat.row.item, seat.counted) == (row.item, 0)

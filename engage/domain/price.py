@@ -11,6 +11,9 @@ THREADS, CHECKS, SETUP, GESTURES = "threads", "checks", "setup", "gestures"
 """Lanes of spending beside the sources: opened conversations, looks whether something arrived, finding out what there
 is to read, and writes."""
 
+DEAR = 100_000
+"""From this price on a write is worth a word before it is sent."""
+
 _MENTIONS_SHARE = 10
 """At 100 % of the budget all but mentions stop; these may still use a tenth of it, being the cheapest to read."""
 

@@ -101,6 +101,11 @@ class Engagement:
         target = self._acting.target(item, account)
         return self._networks[target.account].measure(text) if target else len(text)
 
+    def price(self, kind: ActionKind, item: int, text: str, account: str = "") -> int:
+        """Micro-dollars that sending it will cost; 0 where it is free or goes by hand."""
+        target = self._acting.target(item, account)
+        return self._gestures.price(kind, target, text) if target else 0
+
     # Where items go
 
     def looked(self, item: int, at: datetime) -> None:

@@ -40,6 +40,13 @@ class Gestures:
     def capability(self, kind: ActionKind, target: Target) -> Capability:
         return self._networks[target.account].capability(kind, target.post)
 
+    def price(self, kind: ActionKind, target: Target, text: str) -> int:
+        """Micro-dollars that this will cost; 0 where it is free or done by hand."""
+        if self.capability(kind, target) is not Capability.DIRECT:
+            return 0
+        cost = self._networks[target.account].cost(self._action(kind, target, text))
+        return cost.price if cost is not None else 0
+
     def book(self, action: Action) -> None:
         """Count what a gesture cost that went through the API and whose answer never came."""
         cost = self._networks[action.account].cost(action)

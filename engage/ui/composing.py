@@ -11,6 +11,7 @@ from textual.app import SuspendNotSupported
 
 from engage.domain.action import ActionKind
 from engage.domain.network import Capability
+from engage.domain.price import DEAR, dollars
 from engage.domain.text import clean
 from engage.engine.answers import Answer, Denied
 from engage.engine.target import Target
@@ -100,7 +101,12 @@ class Composing:
     def _measure(self, text: str, said: str = "") -> None:
         engagement = self._deck.engagement
         used = engagement.measure(self.item, text, self._account)
-        self._composer.measure(used, engagement.limit(self.item, self._account), said)
+        self._composer.measure(used, engagement.limit(self.item, self._account), said or self._dear(text))
+
+    def _dear(self, text: str) -> str:
+        """What sending costs, where that is worth a word: X bills a post with a link thirteen times over."""
+        price = self._deck.engagement.price(self.kind, self.item, text, self._account) if self.kind else 0
+        return f"with a link this costs {dollars(price)}" if price >= DEAR else ""
 
     def _title(self, kind: ActionKind, aim: Target, capability: Capability) -> str:
         name = next((a.handle or a.name for a in self._deck.reader.accounts() if a.id == self._account), "")

@@ -41,3 +41,17 @@ async def test_a_budget_of_half_a_dollar_is_told_and_gestures_go_on(town: Runnin
             await seat.press("f")
             await seat.wait(15)
             assert [act.kind for act in seat.acts()] == ["like"]
+
+
+async def test_a_link_is_priced_before_it_is_sent(town: Running, tmp_path: Path) -> None:
+    async with sitting(town, tmp_path) as seat:
+        await seat.seek(network="x", liked=False, mine=False)
+        await seat.press("r")
+        await seat.type("Rye, as in bakery.c")
+        assert not seat.shows("this costs")
+        await seat.type("om/rye")
+        assert seat.shows("with a link this costs $0.20")
+        await seat.press("ctrl+s")
+        await seat.wait(15)
+        [reply] = seat.acts("reply")
+        assert reply.text.endswith("bakery.com/rye")

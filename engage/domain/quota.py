@@ -156,12 +156,6 @@ def count_day(gestures: Iterable[Gesture], goals: Goals) -> DayCount:
     )
 
 
-def bar_cells(width: int, counted: int, target: int, talk_missing: bool) -> int:
-    """Filled cells of a bar: rounded down, and never full while talk is missing (5.2)."""
-    filled = width * min(counted, target) // target if target > 0 else width
-    return max(0, min(filled, width - 1)) if talk_missing else filled
-
-
 def stands(gesture: Gesture) -> bool:
     """Whether it stays in its day: made or under way, or taken back only when the day stood already (5.3)."""
     return gesture.shown or _marked(gesture)

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -13,23 +13,18 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from engage.domain.events import Event
-from engage.domain.outbox import UNDER_WAY
 from engage.domain.session import Summary
 from engage.domain.text import clean
 from engage.store.database import StoreUnusable
 from engage.ui.bridge import Bridge
 from engage.ui.deck import Deck
+from engage.ui.leaving import Leaving
 from engage.ui.palette import palette_commands
 from engage.ui.plain import PLAIN
-from engage.ui.screens.asking import Ask
 from engage.ui.screens.inbox import InboxScreen
-from engage.ui.screens.summary import SummaryScreen
 from engage.ui.theme import THEMES
 
 log = logging.getLogger(__name__)
-
-PARTING_SECONDS = 8.0
-"""How long leaving waits for what is still to go out."""
 
 
 class EngageApp(App[Summary]):
@@ -52,7 +47,7 @@ class EngageApp(App[Summary]):
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
-        self.inbox = InboxScreen(self.deck, self.news)
+        self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck))
         return self.inbox
 
     def on_mount(self) -> None:
@@ -64,7 +59,6 @@ class EngageApp(App[Summary]):
 
     def on_unmount(self) -> None:
         self.bridge.close()
-        self.deck.lanes.stop()
         if self.unusable is None:
             self.deck.sessions.flush()
 
@@ -75,32 +69,6 @@ class EngageApp(App[Summary]):
         elif isinstance(event, events.Paste):
             event.text = clean(event.text)
         await super().on_event(event)
-
-    @on(InboxScreen.Ending)
-    def _ending(self, event: InboxScreen.Ending) -> None:
-        if event.asked:
-            self.push_screen(Ask("End the session?", yes="end it"), lambda yes: self._summarise() if yes else None)
-        else:
-            self._summarise()
-
-    def _summarise(self) -> None:
-        waiting = sum(entry.state in UNDER_WAY for entry in self.deck.reader.outbox())
-        summary = self.deck.day.summary(self.deck.sessions.current)
-        self.push_screen(SummaryScreen(summary, waiting), self._leave)
-
-    def _leave(self, leave: bool | None) -> None:
-        if leave:
-            self.deck.engagement.send_waiting()
-            self.run_worker(self._part, thread=True, exit_on_error=False)
-
-    def _part(self) -> None:
-        self.deck.lanes.drain(PARTING_SECONDS)
-        self.call_from_thread(self._end)
-
-    def _end(self) -> None:
-        summary = self.deck.day.summary(self.deck.sessions.current)
-        self.deck.sessions.end()
-        self.exit(summary)
 
     def _handle_exception(self, error: Exception) -> None:
         """Ends the app. What befell the database is for `unusable`; everything else is a fault of ours, for the log."""

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage.domain.action import ActionKind
+from engage.domain.bar import bar_cells
 from engage.domain.gesture import Gesture, GestureClass
 from engage.domain.goals import Goals
 from engage.domain.outbox import OutboxState
-from engage.domain.quota import bar_cells, count_day
+from engage.domain.quota import count_day
 from tests.domain.days import HELP, NONE, PASS, TALK, TAP, gesture, series
 
 GOALS = Goals()

@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -21,6 +20,7 @@ from engage.ui.composing import Composing
 from engage.ui.deck import Deck
 from engage.ui.gestures import Gestures
 from engage.ui.lane_view import FIND, LaneView
+from engage.ui.leaving import Leaving
 from engage.ui.news import News
 from engage.ui.panes import Panes
 from engage.ui.screens.goto import Goto
@@ -44,17 +44,10 @@ class InboxScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
     AUTO_FOCUS: ClassVar[str | None] = "#posts"
 
-    class Ending(Message):
-        """The person wants to end the session; `asked` where it came from one key that may be a slip."""
-
-        def __init__(self, asked: bool) -> None:
-            super().__init__()
-            self.asked = asked
-
-    def __init__(self, deck: Deck, reports: Signal[Sequence[Event]]) -> None:
+    def __init__(self, deck: Deck, reports: Signal[Sequence[Event]], leaving: Leaving) -> None:
         super().__init__()
-        self._deck, self._news, self._reports = deck, News(), reports
-        self.top, self.status = TopBar(plain=deck.plain), StatusLine()
+        self._deck, self._news, self._reports, self._leaving = deck, News(), reports, leaving
+        self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now)
         self.keys = KeyBar(bar_commands(), deck.keymap)
         self.reading, self.person = Reading(), TextPane(id="person")
         self.panes = Panes(deck, self.reading.thread, self.person)
@@ -62,10 +55,9 @@ class InboxScreen(Screen[None]):
         self._strip, self._panel = LaneStrip(), LanePanel()
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel)
         self.composing = Composing(deck, self.reading.composer)
-        self.gestures = Gestures(self.app, deck, self.answer, self._say)
+        self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
         self.cards = Cards(self.app, deck, self.panes)
         self.find = FindBar()
-        self._held: Queued | None = None
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -88,9 +80,6 @@ class InboxScreen(Screen[None]):
         if spot.composing is ActionKind.POST or (spot.composing and spot.item == here):
             self.call_after_refresh(self.action_write, spot.composing)
         self.set_interval(60, self._show_numbers)
-        self._second = self.set_interval(1, self._count_down, pause=True)
-
-    # What the engine reports
 
     def take_news(self, batch: Sequence[Event]) -> None:
         """Show what changed; the list stays on the post one is reading."""
@@ -99,31 +88,15 @@ class InboxScreen(Screen[None]):
             row, moved = self.posts.row, bool(self.posts.cursor) or self._deck.sessions.touched
             above = self.lanes.refresh(row.item if row and moved else 0, keep_view=moved)
             if above and self.posts.scroll_offset.y:
-                self._say(f"{above} new above, . shows them.")
+                self.status.say(f"{above} new above, . shows them.")
         if digest.sentence:
-            self._say(digest.sentence, bad=digest.bad)
+            self.status.say(digest.sentence, bad=digest.bad)
         self._show_numbers()
 
     def _show_numbers(self) -> None:
         self.top.show(numbers_of(self._deck))
         self.status.under_way(under_way(self._deck, self._news))
         self.posts.refresh()
-
-    def _count_down(self) -> None:
-        if self._held is None:
-            return
-        left = (self._held.until - self._deck.clock.now()).total_seconds()
-        self.status.say(self._held.sentence + (f"  u undo ({int(left + 0.99)} s)" if left > 0 else ""))
-        if left <= 0:
-            self._held = None
-            self._second.pause()
-
-    def _say(self, sentence: str, *, bad: bool = False) -> None:
-        self._held = None
-        self._second.pause()
-        self.status.say(sentence, bad=bad)
-
-    # The post under the cursor
 
     @on(PostList.Highlighted)
     def _highlighted(self, event: PostList.Highlighted) -> None:
@@ -140,24 +113,20 @@ class InboxScreen(Screen[None]):
         row, back = self.posts.row, answer.item if isinstance(answer, TakenBack) else 0
         self.lanes.refresh(0 if advance else back or (row.item if row else 0))
         self._show_numbers()
-        self._say(answer.sentence, bad=isinstance(answer, Denied))
+        self.status.say(answer.sentence, bad=isinstance(answer, Denied))
         if isinstance(answer, Queued):
-            self._held = answer
-            self._second.resume()
-            self._count_down()
+            self.status.count_down(answer.sentence, answer.until)
         elif isinstance(answer, HandedOff):
             self.gestures.hand_off(answer)
 
     def action_do(self, command: str) -> None:
         self.gestures.run(command, self.posts.row)
 
-    # Writing
-
     def action_write(self, kind: str) -> None:
         if self.posts.row is None and kind != ActionKind.POST:
             return
         said = self.composing.open(ActionKind(kind), self.posts.row)
-        self._say(said, bad=True)
+        self.status.say(said, bad=True)
         if not said:
             self.add_class("-writing")
             self.keys.instead(KEYS)
@@ -170,7 +139,7 @@ class InboxScreen(Screen[None]):
     @on(Composer.Finished)
     def _finished(self, event: Composer.Finished) -> None:
         if event.how == "editor":
-            self._say(self.composing.edit(self.app.suspend()), bad=True)
+            self.status.say(self.composing.edit(self.app.suspend()), bad=True)
             return
         answer = self.composing.finish(event.how, event.text, event.cursor)
         if self.composing.kind is not None:
@@ -182,9 +151,7 @@ class InboxScreen(Screen[None]):
         if answer is not None:
             self.answer(answer, advance=True)
         else:
-            self._say("The draft is kept." if event.text.strip() else "Nothing written.")
-
-    # Lanes, reading, finding
+            self.status.say("The draft is kept." if event.text.strip() else "Nothing written.")
 
     @on(LaneChosen)
     def _lane_chosen(self, event: LaneChosen) -> None:
@@ -195,7 +162,7 @@ class InboxScreen(Screen[None]):
 
     def action_lane_number(self, digit: int) -> None:
         if not self.lanes.number(digit):
-            self._say("There is no such lane.")
+            self.status.say("There is no such lane.")
 
     def action_goto(self) -> None:
         self.app.push_screen(Goto(), self._go)
@@ -227,7 +194,7 @@ class InboxScreen(Screen[None]):
         elif self.lanes.key == FIND:
             self.lanes.go("now")
         else:
-            self.post_message(self.Ending(asked=True))
+            self._leaving.ask()
 
     def action_read_on(self) -> None:
         row = self.posts.row
@@ -242,7 +209,7 @@ class InboxScreen(Screen[None]):
     def action_unread_step(self, step: int) -> None:
         wanted = self.posts.find(self.posts.cursor + step, step, lambda row: row.unread or self.lanes.key == FIND)
         if wanted is None:
-            self._say("No more unread here. l goes to the next lane.")
+            self.status.say("No more unread here. l goes to the next lane.")
         else:
             self.posts.move_to(wanted)
 
@@ -251,11 +218,11 @@ class InboxScreen(Screen[None]):
 
     def action_load_new(self) -> None:
         self.lanes.refresh(start=0)
-        self._say("")
+        self.status.say("")
 
     def action_sync(self) -> None:
         self._deck.lanes.sync_now()
-        self._say("Fetching from every source.")
+        self.status.say("Fetching from every source.")
 
     def action_find(self) -> None:
         self.find.open()
@@ -266,15 +233,13 @@ class InboxScreen(Screen[None]):
         if event.query:
             rows = self._deck.reader.search(event.query)
             self.lanes.show_found(rows)
-            self._say(f"{len(rows)} found for {event.query}. n N go through them, Esc goes back.")
-
-    # Over the inbox
+            self.status.say(f"{len(rows)} found for {event.query}. n N go through them, Esc goes back.")
 
     def action_card(self, name: str) -> None:
         self.cards.open(name, self.posts.row)
 
     def action_hint(self, sentence: str) -> None:
-        self._say(sentence)
+        self.status.say(sentence)
 
     def action_end_session(self) -> None:
-        self.post_message(self.Ending(asked=False))
+        self._leaving.sum_up()

@@ -13,6 +13,16 @@ from engage.domain.session import Summary
 from engage.ui.summary_text import summary_lines
 
 
+class Parting(ModalScreen[None]):
+    """Stands while what waits is sent; keys do nothing any more."""
+
+    CSS_PATH = "summary.tcss"
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card"):
+            yield Static(Text("Sending what waits, then leaving."), markup=False)
+
+
 class SummaryScreen(ModalScreen[bool]):
     """Answers True for leaving, False for going on. `waiting` is how many actions are still to go out."""
 

@@ -1,6 +1,8 @@
 """The status line: what just happened on the left, what is under way on the right."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from rich.text import Text
 
@@ -28,10 +30,12 @@ class UnderWay:
 
 
 class StatusLine(Line):
-    """`say` a sentence; `under_way` keeps the counts."""
+    """`say` a sentence; `count_down` one that can be taken back for a while; `under_way` keeps the counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(id="status")
+        self._now = now
+        self._held: tuple[str, datetime] | None = None
         self._said = ""
         self._bad = False
         self._state = UnderWay()
@@ -40,7 +44,30 @@ class StatusLine(Line):
     def said(self) -> str:
         return self._said
 
+    def on_mount(self) -> None:
+        self._second = self.set_interval(1, self._tick, pause=True)
+
+    def count_down(self, sentence: str, until: datetime) -> None:
+        """Say it with the seconds left to take it back."""
+        self._held = (sentence, until)
+        self._second.resume()
+        self._tick()
+
+    def _tick(self) -> None:
+        if self._held is None:
+            return
+        sentence, until = self._held
+        left = (until - self._now()).total_seconds()
+        self._show(sentence + (f"  u undo ({int(left + 0.99)} s)" if left > 0 else ""), bad=False)
+        if left <= 0:
+            self._second.pause()
+
     def say(self, sentence: str, *, bad: bool = False) -> None:
+        self._held = None
+        self._second.pause()
+        self._show(sentence, bad=bad)
+
+    def _show(self, sentence: str, *, bad: bool) -> None:
         if (sentence, bad) != (self._said, self._bad):
             self._said, self._bad = sentence, bad
             self.redraw()

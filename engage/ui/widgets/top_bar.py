@@ -5,8 +5,9 @@ from datetime import datetime, tzinfo
 
 from rich.text import Text
 
+from engage.domain.bar import bar_cells
 from engage.domain.goals import Goals
-from engage.domain.quota import DayCount, bar_cells
+from engage.domain.quota import DayCount
 from engage.domain.week import WeekCount
 from engage.ui.bars import bar
 from engage.ui.ink import Ink

@@ -1,6 +1,6 @@
 """The port: what the engine may ask of a network, what it gets back, and the five ways it can fail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -41,10 +41,30 @@ class FeedPage:
 
 @dataclass(frozen=True, slots=True)
 class HandOff:
-    """A page of the network's own site for an action by hand; `text` has to be pasted where the URL cannot carry it."""
+    """A page of the network's own site for an action by hand; `text` has to be pasted where the URL cannot carry it.
+
+    `sign_in` says which account has to be at work there: what is done as somebody else is not what was meant.
+    """
 
     url: str
     text: str = ""
+    sign_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What a network grants or refuses an account as one: `key` for the store, `words` for the person ("likes")."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """An action whose trace is looked for, made at or after `since`."""
+
+    action: Action
+    since: datetime
 
 
 class Ways(Protocol):
@@ -64,6 +84,10 @@ class Ways(Protocol):
 
     def capability(self, kind: ActionKind, post: Post | None) -> Capability:
         """Whether this can be done."""
+        ...
+
+    def permit(self, kind: ActionKind, post: Post | None) -> Permit:
+        """What the action needs; once the network has refused that, everything that needs it is done by hand."""
         ...
 
     def hand_off(self, action: Action) -> HandOff:
@@ -110,6 +134,13 @@ class Network(Ways, Protocol):
         """What the network bills for its answers since the last call of this, failed calls as far as they went."""
         ...
 
+    def prove(self, sought: Sequence[Sought]) -> Mapping[int, Receipt | None]:
+        """Look for the first of them, and for whatever others the same one cheap read can tell of.
+
+        By place in `sought`: a receipt, or None where no trace is found; what that read cannot tell is left out.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of connections; nothing is asked of it afterwards."""
         ...
@@ -137,11 +168,15 @@ class Unreachable(NetworkError):
 
 
 class Refused(NetworkError):
-    """The network said no, finally. `gone` where the object no longer exists."""
+    """The network said no, finally. `gone` where the object no longer exists.
 
-    def __init__(self, sentence: str, detail: str = "", *, gone: bool = False) -> None:
+    `by_rule` where it proves that the account's plan or the network's rules forbid it, not the object.
+    """
+
+    def __init__(self, sentence: str, detail: str = "", *, gone: bool = False, by_rule: bool = False) -> None:
         super().__init__(sentence, detail)
         self.gone = gone
+        self.by_rule = by_rule
 
 
 class CredentialsRejected(NetworkError):

@@ -35,7 +35,10 @@ UNDER_WAY = WAITING | {OutboxState.SENDING}
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One row of the outbox. `item` and `person` are the store's ids (0: none); `made` the id of the result."""
+    """One row of the outbox. `item` and `person` are the store's ids (0: none); `made` the id of the result.
+
+    `looked_at` is when its network was last asked for a trace of it.
+    """
 
     id: int
     action: Action
@@ -48,3 +51,4 @@ class OutboxEntry:
     settled_at: datetime | None = None
     made: str = ""
     reason: str = ""
+    looked_at: datetime | None = None

@@ -37,6 +37,8 @@ class Acting:
                 return Denied(f"On its way already: the {sentences.noun(kind, target.who)}.")
             if newest.state is OutboxState.UNCONFIRMED:
                 return Denied(sentences.unconfirmed(kind, target.who))
+            if newest.state is OutboxState.HANDED_OFF:
+                return self._gestures.open_again(newest)
         before = self._store.states.snapshot([item]) if item and kind in WORDED else None
         answer = self._gestures.make(kind, target, text)
         if not isinstance(answer, Denied):

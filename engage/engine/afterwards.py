@@ -38,6 +38,13 @@ class Afterwards:
             return TakenBack("Noted as not done.", entry.item)
         return self._it_happened(entry)
 
+    def open_again(self, number: int) -> Answer:
+        """The page of a gesture that was handed to the browser."""
+        entry = self._open_entry(number)
+        if entry is None or entry.state is not OutboxState.HANDED_OFF:
+            return _ENDED
+        return self._gestures.open_again(entry)
+
     def send_again(self, number: int) -> Answer:
         """Send a refused or unconfirmed gesture once more, as a new one; of the latter there may then be two."""
         entry = self._store.outbox.get(number)
@@ -76,14 +83,10 @@ class Afterwards:
         account = self._store.accounts.get(entry.action.account)
         with self._store.transaction():
             before = self._store.states.snapshot([entry.item] if entry.item and kind in WORDED else [])
-            if account is None or not self._settlement.confirm(entry, Receipt(), account, now):
+            if account is None or not self._settlement.happened(entry, Receipt(), account, now):
                 return _ENDED
             if entry.state is OutboxState.UNCONFIRMED:
                 self._gestures.book(entry.action)
-            if kind in WORDED:
-                self._settlement.drop_draft(entry.action, entry.item)
-                if entry.item:
-                    self._store.states.done(entry.item, now)
         self._undo.remember(Step(entry.id, before))
-        who = self._store.dealings.name(account.network, entry.action.profile)
+        who = self._gestures.targets.who(entry.action)
         return Moved((entry.item,) if entry.item else (), f"Noted: {sentences.done(kind, who)}.")

@@ -19,12 +19,17 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class HandedOff:
-    """It is done by hand on `url`; `text` belongs into the clipboard, empty where the URL carries everything."""
+    """It is done by hand on `url`; `text` belongs into the clipboard, empty where the URL carries everything.
+
+    `what` names it for a title, `sign_in` the account that has to be at work on that page.
+    """
 
     entry: int
     url: str
     text: str
     sentence: str
+    what: str = ""
+    sign_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from engage.domain.action import WORDED, ActionKind, Receipt
 from engage.domain.clock import Clock
 from engage.domain.events import ActionChanged, Event
-from engage.domain.goals import Goals
 from engage.domain.network import (
     CredentialsRejected,
     Network,
     NetworkError,
     OutcomeUnknown,
+    Permit,
     RateLimited,
     Refused,
     Unreachable,
@@ -32,14 +32,12 @@ PACE = timedelta(seconds=1)
 class Delivery:
     """The delivery lane of one account. The first step settles what an earlier run left behind."""
 
-    def __init__(
-        self, store: Store, network: Network, clock: Clock, goals: Goals, report: Callable[[Event], None]
-    ) -> None:
+    def __init__(self, store: Store, network: Network, clock: Clock, report: Callable[[Event], None]) -> None:
         self._store, self._network, self._clock, self._report = store, network, clock, report
         self._account = network.account
         self._settlement = Settlement(store)
         self._pause = Pause(self._account.id, "delivery", report)
-        self._reconcile = Reconcile(store, network, clock, goals, report)
+        self._reconcile = Reconcile(store, network, clock, report)
         self._sent_at: datetime | None = None
 
     def step(self) -> bool:
@@ -89,11 +87,17 @@ class Delivery:
     def _send(self, entry: OutboxEntry) -> None:
         who = self._who(entry)
         kind = entry.action.kind
+        if why := self._store.permits.why(self._account.id, self._permit(entry).key):
+            self._hand_over(entry, why)
+            return
         try:
             receipt = self._network.perform(entry.action)
         except Refused as error:
-            sentence = sentences.refused(kind, who, error.sentence, worded=kind in WORDED)
             self._pause.eased()
+            if error.by_rule:
+                self._hand_over(entry, error.sentence)
+                return
+            sentence = sentences.refused(kind, who, error.sentence, worded=kind in WORDED)
             self._settlement.refuse(entry, self._clock.now(), sentence, gone=error.gone)
             self._tell(entry, OutboxState.REFUSED, sentence)
         except (RateLimited, Unreachable, CredentialsRejected) as error:
@@ -115,6 +119,15 @@ class Delivery:
         with self._store.transaction():
             book(self._store, self._network, GESTURES, now)
             self._settlement.confirm(entry, receipt, self._account, now)
+
+    def _hand_over(self, entry: OutboxEntry, why: str) -> None:
+        """The network leaves this to the person: nothing more is asked of it that needs the same permit."""
+        self._settlement.refuse_by_rule(entry, self._permit(entry), self._clock.now(), why)
+        sentence = sentences.refused_by_rule(entry.action.kind, self._who(entry), why)
+        self._tell(entry, OutboxState.HANDED_OFF, sentence)
+
+    def _permit(self, entry: OutboxEntry) -> Permit:
+        return self._network.permit(entry.action.kind, entry.action.post)
 
     def _who(self, entry: OutboxEntry) -> str:
         if entry.action.kind is ActionKind.POST:

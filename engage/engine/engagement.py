@@ -1,6 +1,6 @@
 """What a key does: one local transaction, then the lane is woken. Nothing here waits for a network."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from engage.domain.action import ActionKind
@@ -91,6 +91,19 @@ class Engagement:
         target = self._acting.target(item)
         return self._gestures.capability(kind, target) if target else Capability.IMPOSSIBLE
 
+    def by_hand_only(self, item: int, kinds: Iterable[ActionKind]) -> frozenset[ActionKind]:
+        """Those of the kinds that can be done to this item only on the network's own page."""
+        target = self._acting.target(item)
+        if target is None:
+            return frozenset()
+        return frozenset(one for one in kinds if self._gestures.capability(one, target) is Capability.HAND_OFF)
+
+    def try_directly(self, account: str, permit: str) -> Moved:
+        """Ask the network again for what it has refused before; what it refuses anew is by hand anew."""
+        with self._store.transaction():
+            self._store.permits.grant(account, permit)
+        return Moved((), "The next one goes directly again; where it is refused, it becomes a hand-off once more.")
+
     def limit(self, item: int, account: str = "") -> int:
         """Longest text for an answer to this item, in the measure of `measure`; item 0 is for a post of its own."""
         target = self._acting.target(item, account)
@@ -152,6 +165,10 @@ class Engagement:
     def confirm_hand_off(self, entry: int, did: bool | None) -> Answer:
         """Did it happen on the web? True counts it, False forgets it and keeps its text, None leaves it open."""
         return self._afterwards.confirm(entry, did)
+
+    def open_again(self, entry: int) -> Answer:
+        """The page of a gesture that was handed to the browser, once more."""
+        return self._afterwards.open_again(entry)
 
     def send_again(self, entry: int) -> Answer:
         """Send an unconfirmed gesture once more, on the person's own word."""

@@ -38,7 +38,13 @@ class Gestures:
         self.targets = Targets(store, networks)
 
     def capability(self, kind: ActionKind, target: Target) -> Capability:
-        return self._networks[target.account].capability(kind, target.post)
+        """As the network's rules have it; by hand where the network has refused it before."""
+        network = self._networks[target.account]
+        capability = network.capability(kind, target.post)
+        if capability is Capability.DIRECT:
+            permit = network.permit(kind, target.post)
+            return Capability.HAND_OFF if self._store.permits.why(target.account, permit.key) else capability
+        return capability
 
     def price(self, kind: ActionKind, target: Target, text: str) -> int:
         """Micro-dollars that this will cost; 0 where it is free or done by hand."""
@@ -72,19 +78,22 @@ class Gestures:
         """Open the network's own page for it; it counts once the person, or a later read, says that it happened."""
         now = self._clock.now()
         action = self._action(kind, target, text)
-        page = self._networks[target.account].hand_off(action)
         gesture = self._judging.judge(kind, target, text, own=self._own(target))
         with self._store.transaction():
             self._store.outbox.seen_all(kind, target.item, now)
             entry = self._store.outbox.add(action, target.item, target.person, OutboxState.HANDED_OFF, now, now)
             if gesture is not None:
                 self._judging.write(replace(gesture, state=OutboxState.HANDED_OFF), entry)
-        return HandedOff(entry, page.url, page.text, by_hand(page.url))
+        return self._page(entry, action, target.who)
 
     def open_again(self, entry: OutboxEntry) -> HandedOff:
         """The page of a gesture that has been handed to the browser before."""
-        page = self._networks[entry.action.account].hand_off(entry.action)
-        return HandedOff(entry.id, page.url, page.text, by_hand(page.url))
+        return self._page(entry.id, entry.action, self.targets.who(entry.action))
+
+    def _page(self, entry: int, action: Action, who: str) -> HandedOff:
+        page = self._networks[action.account].hand_off(action)
+        sentence = sentences.on_the_web(action.kind, urlsplit(page.url).hostname or "the web")
+        return HandedOff(entry, page.url, page.text, sentence, sentences.noun(action.kind, who), page.sign_in)
 
     def _queue(self, kind: ActionKind, target: Target, text: str, *, held: bool) -> Queued:
         now = self._clock.now()
@@ -128,7 +137,3 @@ class Gestures:
 
     def _own(self, target: Target) -> bool:
         return target.post is not None and self.targets.mine(target.post)
-
-
-def by_hand(url: str) -> str:
-    return f"This is done on {urlsplit(url).hostname or 'the web'}. Do it there, then say whether you did."

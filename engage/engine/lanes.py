@@ -85,9 +85,11 @@ class Lane:
         self._network = self._doors.open_network(self.account)
         doors = self._doors
         if self.name == "sync":
-            self._work = Sync(self._store, self._network, doors.clock, doors.report, doors.me, doors.budget)
+            self._work = Sync(
+                self._store, self._network, doors.clock, doors.goals, doors.report, doors.me, doors.budget
+            )
         else:
-            self._work = Delivery(self._store, self._network, doors.clock, doors.goals, doors.report)
+            self._work = Delivery(self._store, self._network, doors.clock, doors.report)
         return self._work
 
 

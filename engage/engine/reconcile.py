@@ -1,4 +1,4 @@
-"""Proves what is in doubt by a cheap read: entries left "sending" by a crash, unconfirmed ones, those done by hand.
+"""Proves what is in doubt by a cheap read: entries left "sending" by a crash, and those whose answer never came.
 
 Nothing here sends: what cannot be proved stays visible as it is.
 """
@@ -10,17 +10,13 @@ from datetime import datetime, timedelta
 from engage.domain.action import Receipt
 from engage.domain.clock import Clock
 from engage.domain.events import ActionChanged, Event
-from engage.domain.goals import Goals
 from engage.domain.network import Network, OutcomeUnknown, Refused
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import CHECKS, GESTURES
-from engage.domain.week import logical_date
 from engage.engine import sentences
 from engage.engine.booking import book
 from engage.engine.settlement import Settlement
 from engage.store.store import Store
-
-DOUBTFUL = frozenset({OutboxState.UNCONFIRMED, OutboxState.HANDED_OFF})
 
 SECOND_LOOK = timedelta(seconds=10)
 """After an answer that never came: a network needs a moment until its reads show a write."""
@@ -29,10 +25,8 @@ SECOND_LOOK = timedelta(seconds=10)
 class Reconcile:
     """For one account: looks once for each doubtful entry of an earlier run, and once for each that is watched."""
 
-    def __init__(
-        self, store: Store, network: Network, clock: Clock, goals: Goals, report: Callable[[Event], None]
-    ) -> None:
-        self._store, self._network, self._clock, self._goals, self._report = store, network, clock, goals, report
+    def __init__(self, store: Store, network: Network, clock: Clock, report: Callable[[Event], None]) -> None:
+        self._store, self._network, self._clock, self._report = store, network, clock, report
         self._account = network.account
         self._settlement = Settlement(store)
         self._looks: deque[tuple[datetime, OutboxEntry]] = deque()
@@ -76,11 +70,11 @@ class Reconcile:
         self._begun = True
 
     def _concerns(self, entry: OutboxEntry) -> bool:
-        return entry.action.account == self._account.id and entry.state in DOUBTFUL
+        return entry.action.account == self._account.id and entry.state is OutboxState.UNCONFIRMED
 
     def _look(self, entry: OutboxEntry) -> None:
         current = self._store.outbox.get(entry.id)
-        if current.state not in DOUBTFUL:
+        if current.state is not OutboxState.UNCONFIRMED:
             return
         receipt = self._network.find(entry.action, entry.created_at)
         if receipt is None:
@@ -90,21 +84,18 @@ class Reconcile:
             self._report(ActionChanged(entry.id, entry.item, OutboxState.CONFIRMED, sentence))
 
     def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> bool:
-        """What was done by hand counts on the day that the network gives (product.md 5.20), and was not billed."""
+        """It was sent and arrived, so it was billed although no answer came."""
         cost = self._network.cost(entry.action)
         with self._store.transaction():
             if not self._settlement.confirm(entry, receipt, self._account, self._clock.now()):
                 return False
-            if cost is not None and entry.state is OutboxState.UNCONFIRMED:
+            if cost is not None:
                 self._store.charges.add(self._account.id, GESTURES, [cost], self._clock.now())
-            if receipt.at is not None and entry.state is OutboxState.HANDED_OFF:
-                self._store.events.move(entry.id, receipt.at, logical_date(receipt.at, self._goals))
         return True
 
     def _stay(self, entry: OutboxEntry) -> None:
-        if entry.state is not OutboxState.HANDED_OFF:
-            sentence = sentences.unconfirmed(entry.action.kind, self._who(entry))
-            self._report(ActionChanged(entry.id, entry.item, OutboxState.UNCONFIRMED, sentence))
+        sentence = sentences.unconfirmed(entry.action.kind, self._who(entry))
+        self._report(ActionChanged(entry.id, entry.item, OutboxState.UNCONFIRMED, sentence))
 
     def _who(self, entry: OutboxEntry) -> str:
         return self._store.dealings.name(self._account.network, entry.action.profile)

@@ -24,6 +24,11 @@ _NOUN = {
     ActionKind.FOLLOW: "following {who}",
     ActionKind.DELETE: "deleting of your post",
 }
+_BY_HAND = {
+    ActionKind.UNLIKE: "Press the like of that post once more there: that takes it back. Then say whether you did.",
+    ActionKind.UNREPOST: "Press the repost of that post once more there and take it back, then say whether you did.",
+    ActionKind.DELETE: "Delete it in the menu of your post there, then say whether you did.",
+}
 
 
 def _fill(template: str, who: str) -> str:
@@ -56,6 +61,22 @@ def unconfirmed(kind: ActionKind, who: str) -> str:
         f"It is not known whether the {noun(kind, who)} arrived: no answer came. It is not sent again by itself; "
         "look on the network's page, then send it again or let it go."
     )
+
+
+def on_the_web(kind: ActionKind, host: str) -> str:
+    """How it is done by hand, where that needs saying."""
+    return f"This is done on {host}. {_BY_HAND.get(kind, 'Do it there, then say whether you did.')}"
+
+
+def refused_by_rule(kind: ActionKind, who: str, why: str) -> str:
+    """A network's no became a hand-off."""
+    return f"The {noun(kind, who)} is yours to do on the web, g h opens it: {why}"
+
+
+def proven(kind: ActionKind, who: str, day: str, *, told: bool) -> str:
+    """`told` is whether the network said when it was done; otherwise the day is the first possible one."""
+    when = f"done on {day}" if told else f"which counts for {day}"
+    return f"Found on the network: the {noun(kind, who)}, {when}."
 
 
 def waiting(kind: ActionKind, who: str, why: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from engage.domain.action import INVERSE, WORDED, Action, ActionKind, Receipt, outcome
+from engage.domain.network import Permit
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.source import Account
 from engage.store.store import Store
@@ -48,6 +49,17 @@ class Settlement:
             self._end_original(entry, at)
         return True
 
+    def happened(self, entry: OutboxEntry, receipt: Receipt, account: Account, at: datetime) -> bool:
+        """It happened, without this app: what was written is a draft no longer, and its item is done."""
+        with self._store.transaction():
+            if not self.confirm(entry, receipt, account, at):
+                return False
+            if entry.action.kind in WORDED:
+                self.drop_draft(entry.action, entry.item)
+                if entry.item:
+                    self._store.states.done(entry.item, at)
+        return True
+
     def refuse(self, entry: OutboxEntry, at: datetime, sentence: str, *, gone: bool) -> bool:
         """The network's final no: marks go back, the text becomes a draft again, the item returns to the inbox."""
         with self._store.transaction():
@@ -61,6 +73,23 @@ class Settlement:
                     self._store.states.inbox(entry.item)
             if gone and entry.action.post:
                 self._store.posts.gone(entry.action.post.network, [entry.action.post.id], at)
+        return True
+
+    def refuse_by_rule(self, entry: OutboxEntry, permit: Permit, at: datetime, why: str) -> bool:
+        """The network's rules leave it to the person: a hand-off from now on, like everything that needs this permit.
+
+        Marks go back, the text is a draft again, the item returns to the inbox until it is done on the web.
+        """
+        with self._store.transaction():
+            if not self._store.outbox.settle(entry.id, OutboxState.HANDED_OFF, at, reason=why):
+                return False
+            self._store.permits.refuse(entry.action.account, permit, at, why)
+            self._store.events.state(entry.id, OutboxState.HANDED_OFF, at)
+            self.show(entry.action, entry.item, done=False)
+            if entry.action.kind in WORDED:
+                self.keep_text(entry.action, entry.item, at)
+                if entry.item:
+                    self._store.states.inbox(entry.item)
         return True
 
     def leave_open(self, entry: OutboxEntry, at: datetime, sentence: str) -> bool:

@@ -6,13 +6,16 @@ from datetime import datetime
 
 from engage.domain.clock import Clock
 from engage.domain.events import PassFinished, Report, SyncFinished, SyncStarted, ThreadLoaded
+from engage.domain.goals import Goals
 from engage.domain.network import Network, NetworkError, Refused
 from engage.domain.price import SETUP, THREADS, resumes, source_lane
 from engage.domain.schedule import next_visit
 from engage.domain.source import Source
 from engage.engine.booking import book
 from engage.engine.pause import Pause
+from engage.engine.proving import Proving
 from engage.engine.purse import Purse
+from engage.engine.reading_list import reading_list
 from engage.engine.tending import Tending
 from engage.engine.threads import Threads
 from engage.engine.visit import Visit
@@ -20,6 +23,8 @@ from engage.store.database import StoreUnusable
 from engage.store.store import Store
 
 log = logging.getLogger(__name__)
+
+Me = frozenset[str]
 
 
 class Sync:
@@ -29,7 +34,7 @@ class Sync:
     """
 
     def __init__(
-        self, store: Store, network: Network, clock: Clock, report: Report, me: frozenset[str], budget: int = 0
+        self, store: Store, network: Network, clock: Clock, goals: Goals, report: Report, me: Me, budget: int = 0
     ) -> None:
         self._store, self._network, self._clock, self._report, self._me = store, network, clock, report, me
         self._account = network.account
@@ -37,6 +42,7 @@ class Sync:
         self._purse = Purse(store, self._account.id, budget, report)
         self._threads = Threads(store, network, clock, me)
         self._tending = Tending(store, report)
+        self._proving = Proving(store, network, clock, goals, report)
         self._asked: deque[int] = deque()
         self._plan: dict[int, datetime] | None = None
         self._visit: Visit | None = None
@@ -71,6 +77,7 @@ class Sync:
     def ask_now(self) -> None:
         """The person wants everything now: every source is due, refused ones too."""
         self._pause.lift()
+        self._proving.ask_now()
         self._plan = None
 
     def ask_thread(self, item: int) -> None:
@@ -119,27 +126,14 @@ class Sync:
             self.refresh_thread(self._asked.popleft())
             return True
         if self._plan is None:
-            self._plan = self._make_plan(now)
+            sources = reading_list(self._store, self._network, now, self._pause.eased)
+            self._plan = {source.id: now for source in sources}
         if self._visit is None:
             self._visit = self._begin(self._plan, now)
         if self._visit is None:
             return False
         self._advance(self._visit, self._plan, now)
         return True
-
-    def _make_plan(self, now: datetime) -> dict[int, datetime]:
-        """All sources, due now. An account without any asks its network what there is to read."""
-        sources = self._store.sources.all(self._account.id)
-        if not sources:
-            found = self._network.sources()
-            self._pause.eased()
-            with self._store.transaction():
-                book(self._store, self._network, SETUP, now)
-                self._store.accounts.put(self._account)
-                for source in found:
-                    self._store.sources.put(source)
-            sources = self._store.sources.all(self._account.id)
-        return {source.id: now for source in sources}
 
     def _begin(self, plan: dict[int, datetime], now: datetime) -> Visit | None:
         """Start on the source that waits longest; None when none is due, which ends the pass."""
@@ -150,6 +144,8 @@ class Sync:
         if not due:
             if self._in_pass:
                 self._in_pass = False
+                if not self._purse.holds(None, now):
+                    self._proving.look()
                 self._report(PassFinished(self._account.id, now))
             return None
         source = min(due, key=lambda source: plan.get(source.id, now))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engage.domain.action import Action, ActionKind
 from engage.domain.network import Ways
 from engage.domain.post import Post, PostKind
 from engage.store.store import Store
@@ -42,6 +43,12 @@ class Targets:
             return None
         person = self._store.people.person_of(post.network, post.author)
         return Target(acting, item, post, person, self._store.dealings.name(post.network, post.author))
+
+    def who(self, action: Action) -> str:
+        """Name of whom an action concerns; empty where nobody."""
+        if action.kind is ActionKind.POST:
+            return ""
+        return self._store.dealings.name(action.account.partition(":")[0], action.profile)
 
     def _original(self, post: Post | None) -> Post | None:
         """A repost passes on somebody's words: what one does to it, one does to these, as on X's own pages.

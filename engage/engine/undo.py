@@ -1,6 +1,6 @@
 """What can be taken back in this session, newest first; nothing is ever taken back twice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engage.domain.action import INVERSE, WORDED, ActionKind
 from engage.domain.clock import Clock
@@ -77,7 +77,9 @@ class Undo:
         if entry.state is OutboxState.UNCONFIRMED:
             return Denied(sentences.unconfirmed(entry.action.kind, self._who(entry)))
         self._settlement.drop(entry, self._clock.now(), "undo", keep_text=True)
-        return TakenBack("Noted as not done on the web.", entry.item)
+        return TakenBack(
+            "Noted as not done. If you did it on the web, take it back there: o opens its page.", entry.item
+        )
 
     def _void(self, step: Step, entry: OutboxEntry) -> TakenBack | Denied:
         kind = entry.action.kind
@@ -96,14 +98,14 @@ class Undo:
             return Denied(f"{what}: that cannot be undone from here.")
         target = self._target_of(entry, inverse)
         if target is None or self._gestures.capability(inverse, target) is Capability.IMPOSSIBLE:
-            return Denied(f"{what}: that has gone out, and the network has no way to take it back from here.")
+            return Denied(f"{what}: that cannot be taken back from here. o opens its page, where you can.")
         answer = self._gestures.make(inverse, target, held=False)
         if isinstance(answer, Queued):
             with self._store.transaction():
                 self._restore(step, entry)
             return TakenBack(f"{answer.sentence.removesuffix('.')}; it was out already.", entry.item)
         if isinstance(answer, HandedOff):
-            return HandedOff(answer.entry, answer.url, answer.text, f"It was out already. {answer.sentence}")
+            return replace(answer, sentence=f"It was out already. {answer.sentence}")
         return answer
 
     def _target_of(self, entry: OutboxEntry, inverse: ActionKind) -> Target | None:

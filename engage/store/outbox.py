@@ -23,7 +23,7 @@ OPEN = (
 
 ENTRY = (
     "o.id, o.kind, o.account, o.post, o.profile, o.text, o.state, o.item, o.person, o.created_at, o.hold_until,"
-    f" o.sent_at, o.settled_at, o.made, o.reason, {post_rows.POST}"
+    f" o.sent_at, o.settled_at, o.made, o.reason, o.looked_at, {post_rows.POST}"
 )
 STORED = (
     "outbox AS o LEFT JOIN items AS i ON i.network = o.post_network AND i.remote_id = o.post_id"
@@ -34,12 +34,11 @@ _SELECT = f"SELECT {ENTRY} FROM {STORED}"  # noqa: S608
 
 def entry(row: tuple[Any, ...]) -> OutboxEntry:
     """From the columns of ENTRY. The object is the stored post as it is now, else as it was at the key press."""
-    number, kind, account, packed, profile, text, state, item, person, created, hold, sent, settled, made, reason = row[
-        :15
-    ]
+    number, kind, account, packed, profile, text, state, item, person, created, hold = row[:11]
+    sent, settled, made, reason, looked = row[11:16]
     return OutboxEntry(
         id=number,
-        action=Action(ActionKind(kind), account, _object(packed, row[15:]), profile, text),
+        action=Action(ActionKind(kind), account, _object(packed, row[16:]), profile, text),
         state=OutboxState(state),
         item=item,
         person=person,
@@ -49,6 +48,7 @@ def entry(row: tuple[Any, ...]) -> OutboxEntry:
         settled_at=moment_or_none(settled),
         made=made,
         reason=reason,
+        looked_at=moment_or_none(looked),
     )
 
 
@@ -159,6 +159,15 @@ class Outbox:
     def left_sending(self, account: str) -> list[OutboxEntry]:
         """What was being sent: after a crash, nobody knows how it went."""
         return entries(self._db, "o.account = ? AND o.state = 'sending'", (account,))
+
+    def handed_off(self, account: str) -> list[OutboxEntry]:
+        """What is to be done by hand, or was: first those never looked for, then the one longest not looked for."""
+        found = entries(self._db, "o.account = ? AND o.state = 'handed_off'", (account,))
+        return sorted(found, key=lambda entry: (entry.looked_at is not None, entry.looked_at or entry.created_at))
+
+    def looked(self, numbers: Iterable[int], at: datetime) -> None:
+        """The network showed no trace of these."""
+        self._db.executemany("UPDATE outbox SET looked_at = ? WHERE id = ?", [(millis(at), one) for one in numbers])
 
     def open(self) -> list[OutboxEntry]:
         """Everything unfinished, and refusals not yet seen."""

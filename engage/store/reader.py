@@ -11,8 +11,19 @@ from engage.store import database
 from engage.store.accounts import all_accounts
 from engage.store.drafts import all_drafts, find
 from engage.store.outbox import OPEN, entries
+from engage.store.permits import refused_permits
 from engage.store.place import value
-from engage.store.rows import CostRow, Draft, InboxRow, ItemView, LaneRow, PersonCard, SessionRow, ThreadRow
+from engage.store.rows import (
+    CostRow,
+    Draft,
+    InboxRow,
+    ItemView,
+    LaneRow,
+    PersonCard,
+    RefusedPermit,
+    SessionRow,
+    ThreadRow,
+)
 from engage.store.views import costs, inbox, item, lanes, people, reading, search, thread, today
 
 
@@ -85,6 +96,10 @@ class Reader:
 
     def entry(self, number: int) -> OutboxEntry | None:
         return next(iter(entries(self._db, "o.id = ?", (number,))), None)
+
+    def refused_permits(self) -> list[RefusedPermit]:
+        """What is done by hand because a network refused it, the latest first."""
+        return refused_permits(self._db)
 
     def drafts(self) -> list[Draft]:
         return all_drafts(self._db)

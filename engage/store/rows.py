@@ -131,6 +131,17 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedPermit:
+    """What a network refuses an account by plan or rule, since when, and in what words it said so."""
+
+    account: str
+    key: str
+    words: str
+    since: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRow:
     """A sitting. `ended_at` is None while it is open; `day` is the logical date of its start."""
 

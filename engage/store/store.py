@@ -16,6 +16,7 @@ from engage.store.events import Events
 from engage.store.lanes import Lanes
 from engage.store.outbox import Outbox
 from engage.store.people import People
+from engage.store.permits import Permits
 from engage.store.place import Place
 from engage.store.posts import Posts
 from engage.store.sessions import Sessions
@@ -41,6 +42,7 @@ class Store:
         self.posts = Posts(self._db, authors, lanes, goals or Goals())
         self.states = States(self._db, lanes)
         self.outbox = Outbox(self._db)
+        self.permits = Permits(self._db)
         self.events = Events(self._db)
         self.dealings = Dealings(self._db)
         self.drafts = Drafts(self._db)

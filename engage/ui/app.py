@@ -23,6 +23,7 @@ from engage.ui.palette import palette_commands
 from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import THEMES
+from engage.ui.trials import trial_commands
 
 log = logging.getLogger(__name__)
 
@@ -84,5 +85,6 @@ class EngageApp(App[Summary]):
         return [*super().get_line_filters(), *([PLAIN] if self.deck.plain else [])]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command of the table, with its key."""
-        return palette_commands(screen, self.deck.keymap)
+        """Every command of the table, with its key; and what a network has refused, to be tried again."""
+        yield from palette_commands(screen, self.deck.keymap)
+        yield from trial_commands(self.deck, self.inbox)

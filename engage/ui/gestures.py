@@ -8,6 +8,7 @@ from engage.engine.answers import Answer, HandedOff
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
 from engage.ui.screens.asking import Ask, AskText
+from engage.ui.screens.hand_off import HandOffCard
 from engage.ui.screens.later import Later
 from engage.ui.screens.open_ends import OpenEnds
 
@@ -100,16 +101,12 @@ class Gestures:
         self._say(f"Copied {link}" if link else "It has no link.")
 
     def hand_off(self, answer: HandedOff) -> None:
-        """Open the network's own page, then ask whether it was done."""
-        if answer.text:
-            self._app.copy_to_clipboard(answer.text)
-        opened = self._deck.open_url(answer.url)
-        more = ("Your text is on the clipboard. " if answer.text else "") + ("" if opened else f"Open {answer.url}")
+        """Open the network's own page, and ask whether it was done."""
 
         def answered(did: bool | None) -> None:
             self._shown(self._deck.engagement.confirm_hand_off(answer.entry, did), False)
 
-        self._app.push_screen(Ask("Did you do it?", yes="yes, I did", leave="later", more=more.strip()), answered)
+        self._app.push_screen(HandOffCard(answer, self._deck.open_url), answered)
 
     def open_ends(self) -> None:
         """The list of what is on the web or not confirmed."""
@@ -118,7 +115,8 @@ class Gestures:
             if answer is not None:
                 self._shown(answer, False)
 
-        self._app.push_screen(OpenEnds(self._deck.reader.outbox(), self._deck.engagement), settled)
+        screen = OpenEnds(self._deck.reader.outbox(), self._deck.engagement, self._deck.clock.now())
+        self._app.push_screen(screen, settled)
 
     def _whom(self, row: InboxRow) -> tuple[str, int]:
         """Name and person whom a gesture concerns: of a post that is passed on, its author."""

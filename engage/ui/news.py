@@ -10,11 +10,15 @@ from engage.domain.outbox import OutboxState
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A batch in short: `changed` asks for fresh rows, `sentence` is to be said, `bad` where something went wrong."""
+    """A batch in short: `changed` asks for fresh rows, `sentence` is to be said, `bad` where something went wrong.
+
+    `by_hand` where something that went directly has become a hand-off.
+    """
 
     changed: bool
     sentence: str = ""
     bad: bool = False
+    by_hand: bool = False
 
 
 class News:
@@ -45,7 +49,8 @@ class News:
             if said and (wrong or not bad):
                 sentence, bad = said, wrong
             self._follow(event)
-        return Digest(changed, sentence, bad)
+        by_hand = any(isinstance(one, told.ActionChanged) and one.state is OutboxState.HANDED_OFF for one in batch)
+        return Digest(changed, sentence, bad, by_hand)
 
     def _said(self, event: told.Event) -> tuple[str, bool]:
         """A sentence about the event, empty for none, and whether it is a bad one."""

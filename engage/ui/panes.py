@@ -1,13 +1,14 @@
 """What stands beside the list: the conversation of the post under the cursor, and its author."""
 
 from engage.domain.action import ActionKind
-from engage.domain.network import Capability
 from engage.domain.quota import READ_SECONDS
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
 from engage.ui.set_person import set_person
 from engage.ui.set_thread import Scene, set_thread
 from engage.ui.widgets.text_pane import Setter, Setting, TextPane
+
+_MARKED = (ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.REPOST, ActionKind.UNREPOST, ActionKind.REPLY)
 
 
 class Panes:
@@ -17,7 +18,7 @@ class Panes:
         self._deck, self._thread, self._person = deck, thread, person
         self._on: InboxRow | None = None
         self._since = deck.clock.now()
-        self._hands: dict[int, bool] = {}
+        self._hands: dict[int, frozenset[ActionKind]] = {}
 
     def show(self, row: InboxRow | None, *, wide: bool) -> None:
         """Show a row; leaving another one that was looked at long enough marks it read."""
@@ -40,12 +41,30 @@ class Panes:
 
     def by_hand(self, row: InboxRow) -> bool:
         """Whether a reply to it has to be done on the network's own page."""
+        return ActionKind.REPLY in self._only_by_hand(row)
+
+    def commands_by_hand(self, row: InboxRow | None) -> frozenset[str]:
+        """Ids of the commands on this row that lead to the network's own page."""
+        if row is None:
+            return frozenset()
+        kinds = {
+            "like": ActionKind.UNLIKE if row.liked else ActionKind.LIKE,
+            "repost": ActionKind.UNREPOST if row.reposted else ActionKind.REPOST,
+            "reply": ActionKind.REPLY,
+        }
+        only = self._only_by_hand(row)
+        return frozenset(command for command, kind in kinds.items() if kind in only)
+
+    def forget_hands(self) -> None:
+        """What can be done from here has changed."""
+        self._hands.clear()
+
+    def _only_by_hand(self, row: InboxRow) -> frozenset[ActionKind]:
         known = self._hands.get(row.item)
         if known is None:
             if len(self._hands) > 2000:
                 self._hands.clear()
-            known = self._deck.engagement.capability(ActionKind.REPLY, row.item) is Capability.HAND_OFF
-            self._hands[row.item] = known
+            known = self._hands[row.item] = self._deck.engagement.by_hand_only(row.item, _MARKED)
         return known
 
     def person(self, row: InboxRow | None) -> Setter:

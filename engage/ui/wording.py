@@ -51,6 +51,12 @@ def age(at: datetime, now: datetime) -> str:
     return "now"
 
 
+def when(at: datetime, now: datetime) -> str:
+    """`just now`, `5m ago`."""
+    told = age(at, now)
+    return "just now" if told == "now" else f"{told} ago"
+
+
 def moment(at: datetime, zone: tzinfo) -> str:
     """Local date and time, as in `14 Oct 09:12`."""
     local = at.astimezone(zone)

@@ -114,9 +114,11 @@ class House:
         report: list[SyncFinished] = []
         with self.logging(), closing(self.store()) as store:
             self.introduce(store)
+            goals = goals_in_force(store, self.goals, self.clock.now())
             for door in self.doors:
                 with closing(door.network()) as network:
-                    report += Sync(store, network, self.clock, ignore, self.me, self.budget).run_pass()
+                    sync = Sync(store, network, self.clock, goals, ignore, self.me, self.budget)
+                    report += sync.run_pass()
         return report
 
 

@@ -64,7 +64,7 @@ class Daily:
         """One reading pass as `engage sync` makes it: new, changed and read of each source."""
         found = {}
         for account, network in self._networks.items():
-            for one in Sync(self.store, network, self.clock, self.events.append, self.me).run_pass():
+            for one in Sync(self.store, network, self.clock, self.goals, self.events.append, self.me).run_pass():
                 assert not one.failed, one
                 found[f"{account} {one.title}"] = (one.new, one.changed, one.read)
         return found

@@ -60,8 +60,8 @@ class Desk:
         self.engagement = Engagement(
             self.store, {ME.id: self.network}, self.clock, self.goals, self.woken.append, self.sessions
         )
-        self.delivery = Delivery(self.store, self.network, self.clock, self.goals, self.events.append)
-        self.sync = Sync(self.store, self.network, self.clock, self.events.append, frozenset({ME.id}))
+        self.delivery = Delivery(self.store, self.network, self.clock, self.events.append)
+        self.sync = Sync(self.store, self.network, self.clock, self.goals, self.events.append, frozenset({ME.id}))
 
     def kill(self) -> None:
         self.close()

@@ -1,13 +1,13 @@
 """A network in memory: it does what the port says, and fails as a test tells it to."""
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from engage.domain.action import WORDED, Action, ActionKind, Receipt
 from engage.domain.clock import Clock
-from engage.domain.network import Capability, FeedPage, HandOff, OutcomeUnknown, Refused
+from engage.domain.network import Capability, FeedPage, HandOff, OutcomeUnknown, Permit, Refused, Sought
 from engage.domain.person import Profile
 from engage.domain.post import Post, PostKind
 from engage.domain.price import Charge
@@ -112,6 +112,9 @@ class FakeNetwork:
 
     def find(self, action: Action, since: datetime) -> Receipt | None:
         self._call("find")
+        return self._trace(action, since)
+
+    def _trace(self, action: Action, since: datetime) -> Receipt | None:
         if action.kind in WORDED:
             parent = action.post.id if action.post and action.kind is ActionKind.REPLY else ""
             for post in self.town.posts.values():
@@ -121,13 +124,23 @@ class FakeNetwork:
             return None
         return Receipt() if self._holds(action) else None
 
+    def prove(self, sought: Sequence[Sought]) -> Mapping[int, Receipt | None]:
+        """One read that tells of them all."""
+        self._call("prove")
+        return {place: self._trace(one.action, one.since) for place, one in enumerate(sought)}
+
+    def permit(self, kind: ActionKind, post: Post | None) -> Permit:
+        return Permit(kind.value, f"every {kind.value}")
+
     def capability(self, kind: ActionKind, post: Post | None) -> Capability:
         if post is not None and kind.value in post.barred:
             return Capability.IMPOSSIBLE
         return self.ways.get(kind, Capability.DIRECT)
 
     def hand_off(self, action: Action) -> HandOff:
-        return HandOff(f"https://web.test/{action.kind}/{action.post.id if action.post else ''}", action.text)
+        return HandOff(
+            f"https://web.test/{action.kind}/{action.post.id if action.post else ''}", action.text, "Be Mira."
+        )
 
     def cost(self, action: Action) -> Charge:
         return Charge("post_create" if action.text else "interaction_create", 15_000, (action.kind.value,), daily=False)

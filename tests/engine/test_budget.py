@@ -22,7 +22,7 @@ def desk(desk: Desk) -> Desk:
     """With ten cents a day: twenty posts of a list, or a hundred mentions."""
     desk.network.with_authors = True
     desk.network.page_size = 8
-    desk.sync = Sync(desk.store, desk.network, desk.clock, desk.events.append, frozenset({ME.id}), 100_000)
+    desk.sync = Sync(desk.store, desk.network, desk.clock, desk.goals, desk.events.append, frozenset({ME.id}), 100_000)
     return desk
 
 

@@ -56,7 +56,7 @@ def test_two_lanes_never_send_the_same(desk: Desk) -> None:
     [item] = desk.bring(post_by("ana", 1))
     desk.engagement.like(item)
     other_store = Store(desk.path, desk.goals)
-    other = Delivery(other_store, FakeNetwork(desk.town, desk.clock), desk.clock, desk.goals, desk.events.append)
+    other = Delivery(other_store, FakeNetwork(desk.town, desk.clock), desk.clock, desk.events.append)
     desk.delivery.step()
     other.step()
     desk.clock.advance(20)

@@ -118,16 +118,6 @@ def test_a_look_waits_for_the_network(desk: Desk) -> None:
     assert desk.state(answer) is OutboxState.CONFIRMED
 
 
-def test_what_was_done_by_hand_is_found_at_the_next_start(desk: Desk) -> None:
-    [item] = desk.bring(post_by("ana", 1))
-    answer = desk.engagement.by_hand(ActionKind.LIKE, item)
-    desk.town.liked.add("ana1")
-    desk.kill()
-    desk.deliver(1)
-    assert desk.state(answer) is OutboxState.CONFIRMED
-    assert desk.liked(item)
-
-
 def test_a_look_that_always_fails_does_not_keep_the_others_waiting(desk: Desk) -> None:
     ana, ben = desk.bring(post_by("ana", 1), post_by("ben", 2))
     desk.network.fail("perform", lost())

@@ -1,7 +1,5 @@
 """Gestures done on the network's own page, confirmed by the person."""
 
-from datetime import timedelta
-
 from engage.domain.action import ActionKind
 from engage.domain.network import Capability
 from engage.domain.outbox import OutboxState
@@ -56,29 +54,6 @@ def test_by_hand_although_it_might_go_from_here(desk: Desk) -> None:
     answer = desk.engagement.by_hand(ActionKind.LIKE, item)
     assert isinstance(answer, HandedOff)
     assert not desk.liked(item)
-
-
-def test_what_was_done_by_hand_is_found_at_the_next_start(desk: Desk) -> None:
-    [item] = desk.bring(post_by("ana", 1))
-    answer = desk.engagement.by_hand(ActionKind.LIKE, item)
-    desk.town.liked.add("ana1")
-    desk.kill()
-    desk.deliver(1)
-    assert desk.state(answer) is OutboxState.CONFIRMED
-    assert desk.liked(item)
-
-
-def test_what_was_done_by_hand_counts_on_the_day_the_network_gives(desk: Desk) -> None:
-    [item] = desk.bring(post_by("ana", 1))
-    answer = desk.engagement.by_hand(ActionKind.REPLY, item, WORDS)
-    desk.clock.advance(86_400)
-    desk.town.add(post_by("me", 1, WORDS, parent="ana1", created_at=desk.clock.now()), "elsewhere")
-    desk.clock.advance(86_400)
-    desk.kill()
-    desk.deliver(1)
-    assert desk.state(answer) is OutboxState.CONFIRMED
-    day = Day(desk.reading(), desk.clock, desk.goals)
-    assert [day.on(START.date() + timedelta(days=number)).talk for number in range(3)] == [0, 1, 0]
 
 
 def test_a_hand_off_let_go_days_later_never_counts(desk: Desk) -> None:

@@ -100,7 +100,7 @@ def test_an_inverse_the_network_does_not_offer(desk: Desk) -> None:
     desk.network.ways[ActionKind.UNLIKE] = Capability.IMPOSSIBLE
     answer = desk.engagement.undo()
     assert isinstance(answer, Denied)
-    assert "no way to take it back" in answer.sentence
+    assert "cannot be taken back from here" in answer.sentence
     assert desk.liked(item)
 
 

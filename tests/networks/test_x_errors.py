@@ -35,7 +35,7 @@ ROWS = [
     (403, {"detail": NOT_MENTIONED}, True, Refused, "mentioned"),
     (403, NOT_OURS, True, Refused, "mentioned"),
     (403, {"detail": "Quoting this post is not allowed because you have not been mentioned"}, True, Refused, "quote"),
-    (403, {"title": "Forbidden"}, True, Refused, "plan"),
+    (403, {"title": "Forbidden"}, True, x.Unexplained, "do it by hand"),
     (403, {"detail": "Your account is not permitted to access this feature."}, True, Refused, "plan"),
     (403, {"detail": "Your account is not permitted to access this feature."}, False, CredentialsRejected, "plan"),
     (403, NOT_ENROLLED, False, CredentialsRejected, "plan"),

@@ -160,7 +160,7 @@ CREATE TABLE outbox (
     made TEXT NOT NULL DEFAULT '',
     reason TEXT NOT NULL DEFAULT '',
     seen_at INTEGER
-);
+, looked_at INTEGER);
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -194,6 +194,14 @@ CREATE TABLE profiles (
     looked_up_at INTEGER,
     UNIQUE (network, remote_id)
 );
+CREATE TABLE refused_permits (
+    account TEXT NOT NULL,
+    key TEXT NOT NULL,
+    words TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (account, key)
+) WITHOUT ROWID;
 CREATE TABLE sessions (
     id INTEGER PRIMARY KEY,
     started_at INTEGER NOT NULL,

@@ -1,12 +1,12 @@
 """A house whose accounts are those of a running town, and what it knows once everything was fetched."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 from engage.domain.clock import FixedClock
 from engage.domain.goals import Goals
+from engage.networks.plan import Plan
 from engage.sandbox.running import Running
 from engage.sandbox.server import start_line
 from engage.wiring.house import House, demo_house
@@ -23,7 +23,7 @@ class Announced:
     x_api: str
     graph: str
     web: str
-    plan: Literal["full", "self-serve"]
+    plan: Plan
     x: dict[str, str]
     pages: list[dict[str, str]]
 
@@ -36,8 +36,9 @@ def announced(town: Running) -> Announced:
     return Announced(town.x_api, town.graph, town.web, town.sandbox.plan, x, facebook["pages"])
 
 
-def house_in(town: Running, folder: Path, clock: FixedClock) -> House:
-    return demo_house(announced(town), folder / "engage.db", clock, LONDON)
+def house_in(town: Running, folder: Path, clock: FixedClock, believed: Plan | None = None) -> House:
+    told = announced(town)
+    return demo_house(replace(told, plan=believed or told.plan), folder / "engage.db", clock, LONDON)
 
 
 def fetched(town: Running) -> bytes:

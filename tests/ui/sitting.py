@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from engage.domain.clock import FixedClock
 from engage.domain.session import Summary
 from engage.engine.runner import InlineRunner, Runner
+from engage.networks.plan import Plan
 from engage.sandbox.admin.records import my_acts
 from engage.sandbox.model import Act, Post
 from engage.sandbox.running import Running
@@ -173,10 +174,14 @@ async def sitting(
     read: bool = True,
     plain: bool = False,
     threads: bool = False,
+    believed: Plan | None = None,
 ) -> AsyncIterator[Sitting]:
-    """Open the app; with `read` everything has been fetched once, with `threads` the lanes have threads as in life."""
+    """Open the app; with `read` everything has been fetched once, with `threads` the lanes have threads as in life.
+
+    `believed` is the plan that the person thinks to have, by default the town's.
+    """
     clock = FixedClock(town.sandbox.town.now)
-    house = house_in(town, folder, clock)
+    house = house_in(town, folder, clock, believed)
     house.plain = plain
     if read and not house.path.exists():
         house.path.write_bytes(fetched(town))

@@ -79,7 +79,7 @@ async def test_without_a_browser_the_address_is_shown(seat: Sitting, browser: Br
     seat.deck.open_url = lambda _url: False
     await seat.seek(**LISTED)
     await seat.press("f")
-    assert seat.shows(f"Open {seat.town.web}/intent/like?tweet_id=")
+    assert seat.shows(f"{seat.town.web}/intent/like?tweet_id=")
 
 
 async def test_o_opens_the_page_of_a_post_and_y_copies_its_link(town: Running, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ def fault(seat: Sitting, kind: FaultKind, path: str = "", *, times: int = 1, res
 
 
 async def test_a_refused_like_corrects_itself(seat: Sitting) -> None:
-    fault(seat, "feature_refused", "/likes")
+    fault(seat, "delete_target", "/likes")
     row = await seat.seek(**UNTOUCHED)
     await seat.press("f")
     assert (seat.row.liked, seat.counted) == (True, 1)
@@ -29,7 +29,7 @@ async def test_a_refused_like_corrects_itself(seat: Sitting) -> None:
 
 
 async def test_a_refused_reply_keeps_its_text_and_its_item(seat: Sitting) -> None:
-    fault(seat, "reply_refused", "/tweets")
+    fault(seat, "duplicate_text", "/tweets")
     row = await seat.seek(author="Tom Okoro", to_me=False)
     await seat.press("r")
     await seat.type(WORDS)
@@ -87,7 +87,7 @@ async def test_g_h_settles_what_is_not_confirmed(
     await seat.wait(10)
     await seat.press("g", "h")
     assert seat.shows("> Replied to   not confirmed")
-    assert seat.shows("y it happened   n it did not   a send again   Esc back")
+    assert seat.shows("y it happened   n it did not   o its page   a send again")
     await seat.press(key)
     await seat.wait(30)
     assert len(seat.deck.reader.drafts()) == drafts

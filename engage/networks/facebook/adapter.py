@@ -1,12 +1,12 @@
 """A Facebook Page behind the port."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
-from engage.domain.network import FeedPage
+from engage.domain.network import FeedPage, Sought
 from engage.domain.post import Post
 from engage.domain.price import Charge
 from engage.domain.source import Source, SourceKind
@@ -73,6 +73,10 @@ class FacebookNetwork(PageWays):
 
     def charges(self) -> tuple[Charge, ...]:
         return ()
+
+    def prove(self, sought: Sequence[Sought]) -> Mapping[int, Receipt | None]:
+        """Facebook shows what became of an action only beside its object, so each needs a read of its own."""
+        return {0: self._tracing.find(sought[0].action, sought[0].since)}
 
     def _counted(self, read: Callable[[], FeedPage]) -> FeedPage:
         before = self._graph.count

@@ -24,6 +24,10 @@ class NotUnderstood(Refused):
     """Facebook did not accept a field or parameter: a fault of the program, or an id of another kind."""
 
 
+class NotPermitted(Refused):
+    """Facebook lets this Page not do it there, for a reason that it does not name."""
+
+
 class Blocked(Refused):
     """Facebook blocks what this Page writes, as too much or too alike: nothing more is to be sent for a day."""
 
@@ -103,8 +107,8 @@ def _login(sentence: str) -> Maker:
     return lambda _, detail: CredentialsRejected(f"{sentence} {STAYS} give engage a new token.", detail)
 
 
-def _refused(sentence: str) -> Maker:
-    return lambda problem, detail: Refused(_own_words(problem, sentence), detail)
+def _refused(sentence: str, *, by_rule: bool = False) -> Maker:
+    return lambda problem, detail: Refused(_own_words(problem, sentence), detail, by_rule=by_rule)
 
 
 def _not_permitted(problem: Problem, detail: str) -> NetworkError:
@@ -113,10 +117,8 @@ def _not_permitted(problem: Problem, detail: str) -> NetworkError:
         return CredentialsRejected(f"This token is yours, not the Page's. {STAYS} give engage the Page's own.", detail)
     if "not receiving" in text:
         return Refused(f"This person does not take messages from your Page. {KEPT}", detail)
-    return Refused(
-        f"Facebook does not let your Page do this: not its wall, or a permission is missing. {KEPT} {BY_HAND}",
-        detail,
-    )
+    sentence = f"Facebook does not let your Page do this: not its wall, or a permission is missing. {KEPT} {BY_HAND}"
+    return NotPermitted(sentence, detail)
 
 
 def _missing_permission(problem: Problem, detail: str) -> NetworkError:
@@ -150,7 +152,7 @@ _DUPLICATE = _refused(
     "Facebook has these very words from your Page already. They are kept; change them and send again."
 )
 _NO_MESSAGES = _refused(f"This person does not take messages from your Page. {KEPT}")
-_NEW_PAGES = _refused(f"Facebook does not offer this for Pages of the new kind. {BY_HAND}")
+_NEW_PAGES = _refused(f"Facebook does not offer this for Pages of the new kind. {BY_HAND}", by_rule=True)
 _RETIRED = _refused("Facebook has retired something that this version uses. Nothing was changed; update the program.")
 _SECURITY = _login("Facebook wants to check your account: open facebook.com and do what it asks.")
 
@@ -170,7 +172,7 @@ _BY_SUBCODE: Mapping[tuple[int, int], Maker] = {
     (200, 2069030): _NEW_PAGES,
     (200, 2069031): _NEW_PAGES,
     (200, 2069033): _NEW_PAGES,
-    (1, 2853006): _refused(f"Your role on this Page does not include this. {KEPT} Ask one of its admins."),
+    (1, 2853006): _refused(f"Your role on this Page does not include this. {KEPT} Ask its admins.", by_rule=True),
     (100, 33): lambda _, detail: Refused(GONE, detail, gone=True),
     (368, 1404082): _DUPLICATE,
     (368, 4854002): _refused(
@@ -179,7 +181,7 @@ _BY_SUBCODE: Mapping[tuple[int, int], Maker] = {
 }
 
 _BY_CODE: Mapping[int, Maker] = {
-    3: _refused(f"Facebook does not offer this to apps. {BY_HAND}"),
+    3: _refused(f"Facebook does not offer this to apps. {BY_HAND}", by_rule=True),
     10: _missing_permission,
     12: _RETIRED,
     100: _not_understood,

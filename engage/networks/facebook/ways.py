@@ -3,7 +3,7 @@
 from urllib.parse import quote, urlencode
 
 from engage.domain.action import Action, ActionKind
-from engage.domain.network import Capability, HandOff
+from engage.domain.network import Capability, HandOff, Permit
 from engage.domain.post import Post
 from engage.domain.price import Charge
 from engage.domain.source import Account
@@ -16,6 +16,15 @@ LONGEST = 8_000
 
 _NEVER = frozenset({ActionKind.QUOTE, ActionKind.UNREPOST})
 _NEEDS_NO_POST = {ActionKind.POST: Capability.DIRECT, ActionKind.FOLLOW: Capability.HAND_OFF}
+
+_WORDS = {
+    ActionKind.LIKE: "likes",
+    ActionKind.UNLIKE: "taking likes back",
+    ActionKind.REPLY: "comments",
+    ActionKind.POST: "posts of the Page",
+    ActionKind.FOLLOW: "following",
+    ActionKind.DELETE: "deleting",
+}
 
 
 class PageWays:
@@ -48,8 +57,13 @@ class PageWays:
     def capability(self, kind: ActionKind, post: Post | None) -> Capability:
         return capability(kind, post, self._viewer, self._plan)
 
+    def permit(self, kind: ActionKind, post: Post | None) -> Permit:
+        return permit(kind, post, self._viewer)
+
     def hand_off(self, action: Action) -> HandOff:
-        return hand_off(action, self._viewer, self._app_id)
+        page = hand_off(action, self._viewer, self._app_id)
+        # Facebook acts as whom one has switched to, and no address can choose that.
+        return HandOff(page.url, page.text, f"Switch to the Page {self._account.name} there first.")
 
     def cost(self, action: Action) -> Charge | None:  # noqa: ARG002
         return None
@@ -66,12 +80,24 @@ def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) 
         return Capability.IMPOSSIBLE
     if kind is ActionKind.DELETE:
         return Capability.DIRECT if post.author == viewer.id else Capability.IMPOSSIBLE
-    ours, barred = post.page == viewer.id, kind.value in post.barred
+    ours, barred = on_own_wall(post, viewer), kind.value in post.barred
     if barred and ours:
         return Capability.IMPOSSIBLE
     if kind is ActionKind.REPOST or barred:
         return Capability.HAND_OFF
     return Capability.DIRECT if ours or plan == "full" else Capability.HAND_OFF
+
+
+def permit(kind: ActionKind, post: Post | None, viewer: Viewer) -> Permit:
+    """One for each kind on my own wall, and another on the walls of others."""
+    words = _WORDS.get(kind, kind.value)
+    if post is None or on_own_wall(post, viewer):
+        return Permit(kind.value, words)
+    return Permit(f"{kind.value} elsewhere", f"{words} on other Pages")
+
+
+def on_own_wall(post: Post, viewer: Viewer) -> bool:
+    return post.page == viewer.id
 
 
 def hand_off(action: Action, viewer: Viewer, app_id: str) -> HandOff:

@@ -6,9 +6,10 @@ from engage.domain.action import Action, ActionKind, Receipt
 from engage.domain.clock import Clock
 from engage.domain.network import OutcomeUnknown, RateLimited, Refused
 from engage.domain.post import Post
-from engage.networks.facebook.errors import BY_HAND, KEPT, Blocked
+from engage.networks.facebook.errors import BY_HAND, KEPT, Blocked, NotPermitted
 from engage.networks.facebook.graph import Graph
 from engage.networks.facebook.payload import Viewer, comment_id, identifier, tail
+from engage.networks.facebook.ways import on_own_wall
 from engage.networks.lost import DOUBT
 from engage.networks.raw import Json
 
@@ -33,6 +34,10 @@ class Writing:
         except Blocked:
             self._silent_until = self._clock.now() + AFTER_BLOCK
             raise
+        except NotPermitted as refused:
+            if action.post is None or on_own_wall(action.post, self._viewer):
+                raise
+            raise Refused(refused.sentence, refused.detail, by_rule=True) from None
         except Refused as refused:
             if action.kind is ActionKind.DELETE and refused.gone:
                 return Receipt()

@@ -1,12 +1,12 @@
 """X behind the port."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
-from engage.domain.network import FeedPage, Unreachable
+from engage.domain.network import FeedPage, Sought, Unreachable
 from engage.domain.post import Post
 from engage.domain.price import Charge
 from engage.domain.source import Account, Source
@@ -84,6 +84,9 @@ class XNetwork(XWays):
 
     def charges(self) -> tuple[Charge, ...]:
         return self._client.till.take()
+
+    def prove(self, sought: Sequence[Sought]) -> Mapping[int, Receipt | None]:
+        return self._tracing.prove(sought)
 
     def _now(self) -> datetime:
         return self._clock.now()

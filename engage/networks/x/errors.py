@@ -14,6 +14,7 @@ from engage.networks.raw import Json, Malformed, objects
 from engage.networks.session import Answer
 
 BY_HAND = "Your words are kept; open it in the browser to do it by hand."
+NOT_ON_PLAN = f"X does not let apps do this on your plan. {BY_HAND}"
 STAYS = "Everything here stays readable;"
 GONE = "This is not on X any more, or not for this account. Nothing else was changed."
 HIDDEN = "X does not show this to your account. What is stored here stays."
@@ -21,6 +22,10 @@ HIDDEN = "X does not show this to your account. What is stored here stays."
 
 class NotUnderstood(Refused):
     """X did not accept a parameter: a fault of the program, or an id or page mark that is too old."""
+
+
+class Unexplained(Refused):
+    """A write that X forbade in words not known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +158,25 @@ def _forbidden_write(case: _Case) -> NetworkError:
         return Refused("This post was deleted before it was reached. Your words are kept.", case.detail, gone=True)
     for fragment, sentence in _REFUSALS.items():
         if case.reads(fragment):
-            return Refused(sentence, case.detail)
-    return Refused(f"X does not let apps do this on your plan. {BY_HAND}", case.detail)
+            return Refused(sentence, case.detail, by_rule=sentence in _RULES)
+    if case.named("client-forbidden") or case.reads("not permitted to access this feature"):
+        return Refused(NOT_ON_PLAN, case.detail, by_rule=True)
+    return Unexplained(f"X refused this. {BY_HAND} The details are in the log.", case.detail)
 
 
 _ONLY_SUMMONED = f"X lets apps reply only to people who mentioned or quoted you. {BY_HAND}"
+_ONLY_QUOTED = f"X lets apps quote only people who mentioned you. {BY_HAND}"
+_RULES = frozenset({_ONLY_SUMMONED, _ONLY_QUOTED})
 _REFUSALS: Mapping[str, str] = {
     "duplicate content": "X has these very words from you already. They are kept; change them and send again.",
     "reply to this conversation is not allowed": _ONLY_SUMMONED,
     "can only reply to or quote": _ONLY_SUMMONED,
-    "quoting this post is not allowed": f"X lets apps quote only people who mentioned you. {BY_HAND}",
+    "quoting this post is not allowed": _ONLY_QUOTED,
     "text is too long": "X refused it: the text is too long for this account. It is kept; shorten it and send again.",
+    "protected post": "X lets nobody pass on a protected post. Nothing was changed.",
+    "follow a suspended": "X has suspended that account. Nothing was changed.",
+    "you have been blocked": "Its author has blocked you at X. Nothing was changed.",
+    "follow yourself": "That is you. Nothing was changed.",
     "suspended": "X has suspended this account. What you did is kept; log in at x.com to see why.",
     "temporarily locked": "X has locked this account for now. What you did is kept; log in at x.com to unlock it.",
 }

@@ -1,10 +1,12 @@
 """Looking for the trace of an action on X, by one cheap read of my own likes or posts."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from unicodedata import normalize
 
 from engage.domain.action import Action, ActionKind, Receipt
+from engage.domain.network import Sought
 from engage.domain.post import Post, PostKind
 from engage.networks.raw import Json, inner, objects
 from engage.networks.x.client import XClient
@@ -18,6 +20,11 @@ _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _LEADING_MENTIONS = re.compile(r"^(?:\s*@\w+)+\s*")
 _A_LINK = "\ufffc"
 
+MOST = 100
+"""People that one request can ask about."""
+
+Proofs = Mapping[int, Receipt | None]
+
 
 class Tracing:
     """What of my doing X shows."""
@@ -28,20 +35,34 @@ class Tracing:
 
     def find(self, action: Action, since: datetime) -> Receipt | None:
         """See `Network.find`."""
+        return self.prove([Sought(action, since)]).get(0)
+
+    def prove(self, sought: Sequence[Sought]) -> Proofs:
+        """See `Network.prove`."""
+        look = self._look(sought[0].action.kind)
+        return look({place: one for place, one in enumerate(sought) if self._look(one.action.kind) == look})
+
+    def _look(self, kind: ActionKind) -> Callable[[Mapping[int, Sought]], Proofs]:
+        """The one read that shows what became of actions of this kind."""
         own_ways = {
-            ActionKind.LIKE: self._like,
-            ActionKind.UNLIKE: self._like,
-            ActionKind.FOLLOW: self._follow,
-            ActionKind.DELETE: self._deletion,
-            ActionKind.UNREPOST: self._unrepost,
+            ActionKind.LIKE: self._likes,
+            ActionKind.UNLIKE: self._likes,
+            ActionKind.FOLLOW: self._follows,
+            ActionKind.DELETE: self._deletions,
+            ActionKind.UNREPOST: self._unreposts,
         }
-        if action.kind in own_ways:
-            return own_ways[action.kind](action)
-        mine, _ = self._mine(since - SKEW)
-        made = next((post for post in mine if self._is_trace(post, action)), None)
+        return own_ways.get(kind, self._written)
+
+    def _written(self, sought: Mapping[int, Sought]) -> Proofs:
+        mine, _ = self._mine(min(one.since for one in sought.values()) - SKEW)
+        return {place: self._among(mine, one) for place, one in sought.items()}
+
+    def _among(self, mine: Sequence[Post], sought: Sought) -> Receipt | None:
+        later = (post for post in mine if post.created_at >= sought.since - SKEW)
+        made = next((post for post in later if self._is_trace(post, sought.action)), None)
         if made is None:
             return None
-        if action.kind is ActionKind.REPOST:
+        if sought.action.kind is ActionKind.REPOST:
             return Receipt(at=made.created_at)
         return Receipt(made.id, made.permalink, made.created_at)
 
@@ -57,34 +78,41 @@ class Tracing:
             return False
         return same_words(made, action.text)
 
-    def _like(self, action: Action) -> Receipt | None:
+    def _likes(self, sought: Mapping[int, Sought]) -> Proofs:
+        """X does not say when a like was made."""
         body = self._client.get(f"/2/users/{self._viewer.id}/liked_tweets", {"max_results": "100"})
         liked = {one for raw in objects(body.get("data")) for one in (raw.get("id"), *history_of(raw))}
-        there = not liked.isdisjoint(_ids(action.post))
-        if action.kind is ActionKind.LIKE:
-            return Receipt() if there else None
-        return Receipt() if not there and _complete(body) else None
+        proofs: dict[int, Receipt | None] = {}
+        for place, one in sought.items():
+            there = not liked.isdisjoint(_ids(one.action.post))
+            proven = there if one.action.kind is ActionKind.LIKE else not there and _complete(body)
+            proofs[place] = Receipt() if proven else None
+        return proofs
 
-    def _follow(self, action: Action) -> Receipt | None:
-        params = {"ids": action.profile, "user.fields": "connection_status"}
+    def _follows(self, sought: Mapping[int, Sought]) -> Proofs:
+        ids = dict.fromkeys(one.action.profile for one in sought.values())
+        params = {"ids": ",".join(list(ids)[:MOST]), "user.fields": "connection_status"}
         body = self._client.get("/2/users", params, partial=True)
+        following = set()
         for raw in objects(body.get("data")):
             status = raw.get("connection_status")
-            if raw.get("id") == action.profile and isinstance(status, list):
-                return Receipt() if {"following", "follow_request_sent"}.intersection(map(str, status)) else None
-        return None
+            if isinstance(status, list) and {"following", "follow_request_sent"}.intersection(map(str, status)):
+                following.add(raw.get("id"))
+        return {place: Receipt() if one.action.profile in following else None for place, one in sought.items()}
 
-    def _deletion(self, action: Action) -> Receipt | None:
-        body = self._client.get("/2/tweets", {"ids": target_of(action)}, partial=True)
-        return None if any(objects(body.get("data"))) else Receipt()
+    def _deletions(self, sought: Mapping[int, Sought]) -> Proofs:
+        place, one = next(iter(sought.items()))
+        body = self._client.get("/2/tweets", {"ids": target_of(one.action)}, partial=True)
+        return {place: None if any(objects(body.get("data"))) else Receipt()}
 
-    def _unrepost(self, action: Action) -> Receipt | None:
+    def _unreposts(self, sought: Mapping[int, Sought]) -> Proofs:
         """Proven where my posts, read back to the post's own time, hold no repost of it."""
-        if action.post is None:
-            return None
-        mine, complete = self._mine(action.post.created_at - SKEW)
-        there = any(post.kind is PostKind.REPOST and post.quoted in _ids(action.post) for post in mine)
-        return Receipt() if complete and not there else None
+        place, one = next(iter(sought.items()))
+        if one.action.post is None:
+            return {place: None}
+        mine, complete = self._mine(one.action.post.created_at - SKEW)
+        there = any(post.kind is PostKind.REPOST and post.quoted in _ids(one.action.post) for post in mine)
+        return {place: Receipt() if complete and not there else None}
 
     def _mine(self, since: datetime) -> tuple[tuple[Post, ...], bool]:
         """My posts since then, as far as one page reaches, and whether that is all of them."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlencode
 
 from engage.domain.action import Action, ActionKind
-from engage.domain.network import Capability, HandOff
+from engage.domain.network import Capability, HandOff, Permit
 from engage.domain.post import Post
 from engage.domain.price import Charge
 from engage.domain.source import Account
@@ -19,7 +19,7 @@ LIMIT = 280
 """Weighted length of a post, unless the account pays for more."""
 
 # X, changelog of 2026-02-23 and 2026-04-20: what no self-serve plan may write.
-_BY_HAND = frozenset({ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.FOLLOW, ActionKind.QUOTE})
+NOT_SELF_SERVE = frozenset({ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.FOLLOW, ActionKind.QUOTE})
 _NEED_NO_POST = frozenset({ActionKind.POST, ActionKind.FOLLOW})
 
 
@@ -48,6 +48,9 @@ class XWays:
     def capability(self, kind: ActionKind, post: Post | None) -> Capability:
         return capability(kind, post, self._viewer, self._plan)
 
+    def permit(self, kind: ActionKind, post: Post | None) -> Permit:
+        return permit(kind, post, self._viewer)
+
     def hand_off(self, action: Action) -> HandOff:
         return hand_off(action, self._viewer)
 
@@ -63,7 +66,7 @@ def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) 
     """See `Network.capability`."""
     if not _thinkable(kind, post, viewer):
         return Capability.IMPOSSIBLE
-    if plan == "self-serve" and (kind in _BY_HAND or (kind is ActionKind.REPLY and not _summoned(post, viewer))):
+    if plan == "self-serve" and (kind in NOT_SELF_SERVE or (kind is ActionKind.REPLY and not _summoned(post, viewer))):
         return Capability.HAND_OFF
     return Capability.DIRECT
 
@@ -82,21 +85,45 @@ def _summoned(post: Post | None, viewer: Viewer) -> bool:
     return mentioned or post.author == viewer.id or (post.to_me and bool(post.quoted))
 
 
+def permit(kind: ActionKind, post: Post | None, viewer: Viewer) -> Permit:
+    """One for each kind; but whether a reply was asked for, X decides for each post that names me."""
+    if kind is ActionKind.REPLY and post is not None and _summoned(post, viewer):
+        return Permit(f"reply {post.id}", "replies to one post that names you")
+    return Permit(kind.value, _WORDS[kind])
+
+
 def hand_off(action: Action, viewer: Viewer) -> HandOff:
     """The web intent of an action, or the permalink where X has none (docs.x.com, x-for-websites/web-intents)."""
     target = action.post.version or action.post.id if action.post else ""
     permalink = viewer.permalink(target)
     if action.kind not in _INTENTS:
-        return HandOff(permalink)
+        return HandOff(permalink, sign_in=_sign_in(viewer))
     name, params_of = _INTENTS[action.kind]
     told = {key: _encodable(value) for key, value in params_of(action, target, permalink).items() if value}
-    return HandOff(f"{viewer.web_url}/intent/{name}?{urlencode(told, quote_via=quote, safe='')}")
+    url = f"{viewer.web_url}/intent/{name}?{urlencode(told, quote_via=quote, safe='')}"
+    return HandOff(url, sign_in=_sign_in(viewer))
+
+
+def _sign_in(viewer: Viewer) -> str:
+    return f"Be signed in there as @{viewer.handle}." if viewer.handle else ""
 
 
 def _encodable(text: str) -> str:
     """Without lone surrogates, which no URL can carry."""
     return text.encode("utf-8", "replace").decode()
 
+
+_WORDS: Mapping[ActionKind, str] = {
+    ActionKind.LIKE: "likes",
+    ActionKind.UNLIKE: "taking likes back",
+    ActionKind.REPLY: "replies to people who did not name you",
+    ActionKind.REPOST: "retweets",
+    ActionKind.UNREPOST: "taking retweets back",
+    ActionKind.QUOTE: "quotes",
+    ActionKind.POST: "posts of your own",
+    ActionKind.FOLLOW: "follows",
+    ActionKind.DELETE: "deleting your posts",
+}
 
 _INTENTS: Mapping[ActionKind, tuple[str, Callable[[Action, str, str], Mapping[str, str]]]] = {
     ActionKind.LIKE: ("like", lambda _, target, __: {"tweet_id": target}),

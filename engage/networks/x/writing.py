@@ -9,7 +9,9 @@ from engage.domain.network import NetworkError, OutcomeUnknown, Refused
 from engage.networks.lost import DOUBT
 from engage.networks.raw import Json
 from engage.networks.x.client import XClient
+from engage.networks.x.errors import NOT_ON_PLAN, Unexplained
 from engage.networks.x.payload import Viewer, identifier
+from engage.networks.x.ways import NOT_SELF_SERVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Writing:
         route = request.route.format(me=self._viewer.id, on=on)
         try:
             data = self._client.write(request.method, route, request.body(action, on))
+        except Unexplained as refused:
+            # How X words this for the gestures that no self-serve plan has is not documented: any other 403 is that.
+            if action.kind in NOT_SELF_SERVE:
+                raise Refused(NOT_ON_PLAN, refused.detail, by_rule=True) from None
+            raise
         except Refused as refused:
             if action.kind is ActionKind.DELETE and refused.gone:
                 return Receipt()

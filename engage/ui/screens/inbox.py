@@ -84,6 +84,8 @@ class InboxScreen(Screen[None]):
     def take_news(self, batch: Sequence[Event]) -> None:
         """Show what changed; the list stays on the post one is reading."""
         digest = self._news.take(batch)
+        if digest.by_hand:
+            self.panes.forget_hands()
         if digest.changed:
             row, moved = self.posts.row, bool(self.posts.cursor) or self._deck.sessions.touched
             above = self.lanes.refresh(row.item if row and moved else 0, keep_view=moved)
@@ -101,6 +103,7 @@ class InboxScreen(Screen[None]):
     @on(PostList.Highlighted)
     def _highlighted(self, event: PostList.Highlighted) -> None:
         self.panes.show(event.row, wide=self.has_class("-wide"))
+        self.keys.by_hand(self.panes.commands_by_hand(event.row))
         self._remember()
 
     def _remember(self) -> None:

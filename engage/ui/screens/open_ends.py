@@ -1,6 +1,7 @@
 """What is on the web, not confirmed or refused, one line each, with the keys to settle it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar
 
 from rich.text import Text
@@ -16,11 +17,11 @@ from engage.engine.answers import Answer
 from engage.engine.engagement import Engagement
 from engage.ui.ink import Ink
 from engage.ui.widgets.text_pane import Setting, TextPane
-from engage.ui.wording import DID, PENDING
+from engage.ui.wording import DID, PENDING, age, when
 
 
 class OpenEnds(ModalScreen[Answer | None]):
-    """Answers with what was settled; `y` it happened, `n` it did not, `a` send again."""
+    """Newest first. Answers with what was settled: `y` it happened, `n` it did not, `o` its page, `a` send again."""
 
     CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,15 +29,16 @@ class OpenEnds(ModalScreen[Answer | None]):
         Binding("k,up", "move(-1)", "up"),
         Binding("y", "settle(True)", "it happened"),
         Binding("n", "settle(False)", "it did not"),
+        Binding("o,enter", "page", "open its page"),
         Binding("a", "again", "send again"),
         Binding("escape,q", "dismiss(None)", "back"),
     ]
 
-    def __init__(self, entries: Sequence[OutboxEntry], engagement: Engagement) -> None:
+    def __init__(self, entries: Sequence[OutboxEntry], engagement: Engagement, now: datetime) -> None:
         super().__init__()
         wanted = (OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED, OutboxState.REFUSED)
-        self._entries = [entry for entry in entries if entry.state in wanted]
-        self._engagement = engagement
+        self._entries = [entry for entry in reversed(entries) if entry.state in wanted]
+        self._engagement, self._now = engagement, now
         self._cursor = 0
         self._pane = TextPane()
 
@@ -44,7 +46,11 @@ class OpenEnds(ModalScreen[Answer | None]):
         with Vertical(classes="card page"):
             yield Static(Text("On the web, not confirmed, or refused"), classes="title", markup=False)
             yield self._pane
-            yield Static(Text("y it happened   n it did not   a send again   Esc back"), classes="keys", markup=False)
+            yield Static(
+                Text("y it happened   n it did not   o its page   a send again   Esc back"),
+                classes="keys",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         self._pane.show(self._set)
@@ -62,13 +68,23 @@ class OpenEnds(ModalScreen[Answer | None]):
             words = one_line(entry.action.text or (entry.action.post.text if entry.action.post else ""))
             line = Text.assemble(
                 pointer, (DID[entry.action.kind].ljust(13), ink.strong),
-                (PENDING[entry.state].ljust(15), ink.accent), (words, ink.text),
+                (PENDING[entry.state].ljust(15), ink.accent), (age(entry.created_at, self._now).ljust(5), ink.muted),
+                (words, ink.text),
             )  # fmt: skip
             line.truncate(width, overflow="ellipsis")
             lines.append(line)
-            if number == self._cursor and entry.reason:
-                lines.append(Text("  " + entry.reason, ink.muted))
+            if number == self._cursor:
+                told = filter(None, (entry.reason, self._proof(entry)))
+                lines += [Text("  " + sentence, ink.muted) for sentence in told]
         return lines
+
+    def _proof(self, entry: OutboxEntry) -> str:
+        """How far what was done by hand is from being proven."""
+        if entry.state is not OutboxState.HANDED_OFF:
+            return ""
+        if entry.looked_at is None:
+            return "Not proven yet, so it does not count: the next sync looks for it."
+        return f"Not proven, so it does not count: not found when last looked for, {when(entry.looked_at, self._now)}."
 
     def action_move(self, step: int) -> None:
         self._cursor = max(0, min(self._cursor + step, len(self._entries) - 1))
@@ -77,6 +93,10 @@ class OpenEnds(ModalScreen[Answer | None]):
     def action_settle(self, did: bool) -> None:
         if self._entries:
             self.dismiss(self._engagement.confirm_hand_off(self._entries[self._cursor].id, did))
+
+    def action_page(self) -> None:
+        if self._entries and self._entries[self._cursor].state is OutboxState.HANDED_OFF:
+            self.dismiss(self._engagement.open_again(self._entries[self._cursor].id))
 
     def action_again(self) -> None:
         if self._entries:

@@ -1,6 +1,6 @@
 """The last line: the most useful keys, as many as fit; a click does what the key does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from rich.text import Text
 from textual import events
@@ -11,11 +11,12 @@ from engage.ui.widgets.line import Line
 
 
 class KeyBar(Line):
-    """Shows commands as `key label`, or for a composer the pairs given to `instead`."""
+    """Shows commands as `key label`, with a `~` before what is done on the web; or the pairs given to `instead`."""
 
     def __init__(self, commands: Sequence[Command], keymap: Mapping[str, str]) -> None:
         super().__init__(id="keys")
-        self._commands = [(shown_keys(command, keymap)[0], command.label, command.action) for command in commands]
+        self._commands = [(shown_keys(command, keymap)[0], command) for command in commands]
+        self._by_hand: Container[str] = ()
         self._instead: Sequence[tuple[str, str]] = ()
         self._spans: list[tuple[int, int, str]] = []
 
@@ -24,8 +25,17 @@ class KeyBar(Line):
         self._instead = pairs
         self.redraw()
 
+    def by_hand(self, commands: Container[str]) -> None:
+        """Ids of the commands that only lead to the network's own page."""
+        if commands != self._by_hand:
+            self._by_hand = commands
+            self.redraw()
+
     def set_line(self, ink: Ink, width: int) -> Text:
-        keys = [(key, label, "") for key, label in self._instead] or self._commands
+        keys = [(key, label, "") for key, label in self._instead] or [
+            (key, ("~" if command.id in self._by_hand else "") + command.label, command.action)
+            for key, command in self._commands
+        ]
         gap = "  " if width >= 76 else " "
         text = Text(" ")
         self._spans = []

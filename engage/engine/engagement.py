@@ -100,9 +100,8 @@ class Engagement:
 
     def try_directly(self, account: str, permit: str) -> Moved:
         """Ask the network again for what it has refused before; what it refuses anew is by hand anew."""
-        with self._store.transaction():
-            self._store.permits.grant(account, permit)
-        return Moved((), "The next one goes directly again; where it is refused, it becomes a hand-off once more.")
+        self._store.permits.grant(account, permit)
+        return Moved((), "The next one goes directly again; if it is refused, it is by hand once more.")
 
     def limit(self, item: int, account: str = "") -> int:
         """Longest text for an answer to this item, in the measure of `measure`; item 0 is for a post of its own."""

@@ -3,6 +3,7 @@
 import click
 
 from engage import __version__
+from engage.cli.connect import connect
 from engage.cli.costs import costs
 from engage.cli.demo import demo
 from engage.cli.numbers import today, week
@@ -23,5 +24,5 @@ def main(context: click.Context) -> None:
         open_session()
 
 
-for command in (costs, demo, sandbox, sync, today, week):
+for command in (connect, costs, demo, sandbox, sync, today, week):
     main.add_command(command)

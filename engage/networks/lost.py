@@ -6,7 +6,7 @@ import requests
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from engage.domain.network import NetworkError, OutcomeUnknown, Unreachable
-from engage.networks.session import AnswerTooLarge, ApiSession
+from engage.networks.session import Answer, AnswerTooLarge, ApiSession
 
 
 def lost(error: requests.RequestException, session: ApiSession, name: str, *, write: bool) -> NetworkError:
@@ -27,6 +27,13 @@ def unanswered(name: str, detail: str = "", *, write: bool) -> NetworkError:
     if write:
         return OutcomeUnknown(f"{name} did not say whether this arrived. {DOUBT}", detail)
     return Unreachable(f"{name} did not answer. {READ_KEPT}", detail)
+
+
+def unreadable(name: str, answer: Answer | None, detail: str, *, write: bool) -> NetworkError:
+    """An answer that is not the network's JSON: a web page where a login page of a hotel's network stands between."""
+    if write or answer is None or answer.status >= 500 or not answer.body.lstrip().startswith(b"<"):
+        return unanswered(name, detail, write=write)
+    return Unreachable(f"Something between here and {name} answered in its place, with a web page. {READ_KEPT}", detail)
 
 
 READ_KEPT = "What is here already stays readable; it is tried again by itself."

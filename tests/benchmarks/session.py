@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from engage.cli.town import Announcement, Town
-from tests.benchmarks.terminal import Terminal
+from tests.terminal import Terminal
 
 STARTS, KEYS = 5, 150
 SEED = "7"

@@ -1,7 +1,7 @@
 """Requests to the Graph API over facebook-sdk, as parsed JSON or one of the five errors."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +11,9 @@ from engage.domain.clock import Clock
 from engage.domain.network import NetworkError, RateLimited, Refused
 from engage.networks.facebook.errors import KEPT, failure
 from engage.networks.facebook.usage import STOP_AT, rest_until, used
-from engage.networks.lost import lost, unanswered
+from engage.networks.lost import lost, unanswered, unreadable
 from engage.networks.raw import Json, Malformed, inner, objects
-from engage.networks.session import TIMEOUT, ApiSession
+from engage.networks.session import TIMEOUT, Answer, ApiSession
 
 API_URL = "https://graph.facebook.com"
 VERSION = "v26.0"
@@ -34,10 +34,11 @@ class Graph:
         api_url: str = API_URL,
         version: str = VERSION,
         timeout: tuple[float, float] = TIMEOUT,
+        secrets: Iterable[str] = (),
     ) -> None:
         import facebook
 
-        self._session = ApiSession(API_URL, api_url, (token,), timeout=timeout)
+        self._session = ApiSession(API_URL, api_url, (token, *secrets), timeout=timeout)
         self._api = facebook.GraphAPI(access_token=token, timeout=timeout[1], session=self._session)
         self._api.version = version
         self._trouble: tuple[type[Exception], ...] = (facebook.GraphAPIError, KeyError, ValueError, TypeError)
@@ -49,6 +50,11 @@ class Graph:
     def count(self) -> int:
         """HTTP calls so far."""
         return self._session.count
+
+    @property
+    def last(self) -> Answer | None:
+        """What came back last."""
+        return self._session.last
 
     def close(self) -> None:
         self._session.close()
@@ -97,6 +103,8 @@ class Graph:
             body = {"success": True} if answer.body.strip() == b"true" else answer.json()
         except Malformed:
             body = None
+        if body is None and answer.status < 300:
+            raise unreadable(_NAME, answer, "the answer is not JSON", write=write)
         if body is None or answer.status >= 300 or "error" in body:
             raise failure(answer, self._session.redact, now, write=write)
         return body

@@ -6,9 +6,9 @@ from typing import Any
 import requests
 
 from engage.domain.network import NetworkError
-from engage.networks.lost import lost, unanswered
+from engage.networks.lost import lost, unanswered, unreadable
 from engage.networks.raw import Json, Malformed
-from engage.networks.session import TIMEOUT, ApiSession
+from engage.networks.session import TIMEOUT, Answer, ApiSession
 from engage.networks.x.errors import NotUnderstood, failure, refusal_inside
 from engage.networks.x.fields import Vocabulary
 from engage.networks.x.keys import XKeys
@@ -50,6 +50,11 @@ class XClient:
     def count(self) -> int:
         """HTTP calls so far."""
         return self._session.count
+
+    @property
+    def last(self) -> Answer | None:
+        """What came back last."""
+        return self._session.last
 
     def close(self) -> None:
         self._session.close()
@@ -103,7 +108,7 @@ class XClient:
             if method == "GET":
                 self.till.read(route, body)
             return body
-        raise unanswered(_NAME, detail, write=method != "GET")
+        raise unreadable(_NAME, answer, detail, write=method != "GET")
 
     def _carry(self, *, renewed: bool = False) -> bool:
         """Take the access token of an OAuth 2.0 account along; whether there is another one than before."""

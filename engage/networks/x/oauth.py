@@ -14,7 +14,7 @@ from requests.auth import HTTPBasicAuth
 
 from engage.domain.clock import Clock
 from engage.domain.network import CredentialsRejected, NetworkError, Refused
-from engage.networks.lost import lost
+from engage.networks.lost import lost, unreadable
 from engage.networks.plan import Plan
 from engage.networks.raw import Malformed
 from engage.networks.session import TIMEOUT, Answer, ApiSession
@@ -113,10 +113,12 @@ class TokenEndpoint:
         try:
             told = answer.json()
         except Malformed:
-            raise failure(Answer(0, answer.headers, answer.body[:200]), session.redact, write=False) from None
-        if answer.status == 200:
+            told = None
+        if told is None and answer.status < 300:
+            raise unreadable("X", answer, "the answer is not JSON", write=False)
+        if told is not None and answer.status == 200:
             return told
-        if answer.status in (400, 401, 403) and isinstance(told.get("error"), str):
+        if told is not None and answer.status in (400, 401, 403) and isinstance(told.get("error"), str):
             raise CredentialsRejected(_said(f"{told['error']} {told.get('error_description', '')}"))
         raise failure(answer, session.redact, write=False)
 

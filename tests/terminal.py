@@ -64,6 +64,10 @@ class Terminal:
             size += len(data)
         return first, size
 
+    def write(self, keys: str) -> None:
+        """Type, without waiting for anything."""
+        os.write(self._fd, keys.encode())
+
     def quiet(self) -> None:
         """Read on until nothing comes for a moment."""
         while self.read(0.05):
@@ -77,4 +81,8 @@ class Terminal:
     def close(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Let go of a program that has ended."""
         os.close(self._fd)

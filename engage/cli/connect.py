@@ -1,0 +1,50 @@
+"""`engage connect`: guided sign-in to one's own accounts."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from engage.cli.house import told_plainly, wrong
+
+if TYPE_CHECKING:
+    from engage.wiring.desk import Desk
+
+
+@click.group()
+def connect() -> None:
+    """Connect your own accounts, step by step.
+
+    Nothing is saved before the last step, and every step can be repeated.
+    """
+
+
+@connect.command("x")
+def x() -> None:
+    """Connect your X account, with a developer app of your own."""
+    from engage.cli.connect_x import connect_x
+
+    _guided(connect_x)
+
+
+@connect.command("facebook")
+def facebook() -> None:
+    """Connect Facebook Pages that you run, with a Meta app of your own."""
+    from engage.cli.connect_facebook import connect_facebook
+
+    _guided(connect_facebook)
+
+
+def _guided(steps: "Callable[[Desk], None]") -> None:
+    """Walk through the steps; exit code 1 where the person stops."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise wrong("Connecting asks questions and needs a terminal. The README tells where tokens can be put by hand.")
+    with told_plainly():
+        from engage.wiring.desk import Desk
+
+        try:
+            steps(Desk())
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("\nNothing was connected, and nothing was changed.")
+            raise SystemExit(1) from None

@@ -1,0 +1,74 @@
+"""Connecting X: from pasted values or a consent to an account in the settings."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from engage.domain.network import NetworkError
+from engage.networks.plan import Plan
+from engage.networks.x.connecting import Seen, look
+from engage.networks.x.keys import XKeys
+from engage.networks.x.oauth import Consent, TokenEndpoint, begin
+from engage.networks.x.pair import XApp
+from engage.settings.credentials import SETS, Secret, host_of
+from engage.wiring.desk import Desk, Entry
+from engage.wiring.renewing import secret_of
+
+FOUR = SETS["x"][0]
+"""The names of OAuth 1.0a's values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A test read that went well, and the secret it was made with."""
+
+    seen: Seen
+    secret: Secret = field(repr=False)
+
+
+def app_from(client_id: str, client_secret: str, redirect: str) -> XApp:
+    """The developer app that asks; a Native App has no secret."""
+    return XApp(client_id, client_secret, redirect)
+
+
+class XConnection:
+    """Raises the port's errors; what the person began again leaves nothing behind."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._x = desk.settings.x
+
+    @property
+    def current(self) -> str:
+        """The account that is connected now; empty: none."""
+        return self._x.handle or self._x.user_id
+
+    def with_values(self, parts: Mapping[str, str]) -> Found:
+        """The four values of OAuth 1.0a, by the names in FOUR."""
+        key, key_secret, token, token_secret = (parts[name] for name in FOUR)
+        keys = XKeys(key, key_secret, token, token_secret)
+        return Found(look(keys, self._desk.clock, self._x.api_url), Secret(dict(parts)))
+
+    def begin(self, app: XApp, plan: Plan) -> Consent:
+        return begin(app, plan, self._x.web_url)
+
+    def with_answer(self, consent: Consent, redirected: str) -> Found:
+        """The address that the browser was sent to. A grant that cannot be used is withdrawn again."""
+        endpoint = TokenEndpoint(consent.app, self._desk.clock, self._x.api_url)
+        pair = endpoint.exchange(consent.code_in(redirected), consent)
+        try:
+            seen = look(XKeys(bearer=pair.access), self._desk.clock, self._x.api_url)
+        except NetworkError:
+            with suppress(NetworkError):
+                endpoint.revoke(pair.refresh)
+            raise
+        return Found(seen, secret_of(consent.app, pair))
+
+    def keep(self, found: Found, lists: Sequence[str], *, mentions: bool, plan: Plan, in_file: bool) -> None:
+        """Save it; the account that was connected before, if it was another one, is forgotten. See `Desk.keep`."""
+        account, host = found.seen.account, host_of(self._x.api_url)
+        chosen = {"user_id": account.remote_id, "handle": account.handle, "lists": list(lists) or None}
+        table = {**chosen, "mentions": mentions, "plan": plan}
+        self._desk.keep([Entry(account, host, found.secret)], {"x": table}, in_file=in_file)
+        if self._x.user_id not in ("", account.remote_id):
+            self._desk.forget(f"x:{self._x.user_id}", host)

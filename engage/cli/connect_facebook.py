@@ -33,15 +33,9 @@ def connect_facebook(desk: "Desk") -> None:
     points(BEFORE)
     click.secho(f"\n{'!' * 3} {UNSEEN}\n", bold=True)
     way = choice("How do you want to sign in?", WAYS)
-    found = until_done(lambda: _signed_in(desk, way))
-    connection, candidates = found
-    if not candidates:
-        _none()
+    connection, candidates = until_done(lambda: _signed_in(desk, way))
     usable = [one for one in candidates if one.usable]
     points([one.told for one in candidates if not one.usable])
-    if not usable:
-        say("None of these Pages can be connected. Nothing was changed; come back when you have the task.")
-        raise click.Abort
     chosen = several("\nWhich Pages do you want to connect?", [one.told for one in usable])
     save(desk.places.secrets, lambda in_file: connection.keep([usable[n].key for n in chosen], in_file=in_file))
     say(f"Connected: {', '.join(usable[n].key.name for n in chosen)}. `engage sync` reads for the first time.")
@@ -68,12 +62,3 @@ def _logged_in(connection: "FacebookConnection", *, local: bool) -> "list[Candid
     finally:
         if waiting is not None:
             waiting.close()
-
-
-def _none() -> None:
-    from engage.wiring.connect_facebook import EMPTY
-
-    say(EMPTY[0])
-    points(EMPTY[1:])
-    say("Nothing was changed. Repeat `engage connect facebook` after that.")
-    raise click.Abort

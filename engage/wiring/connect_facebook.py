@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engage.domain.network import CredentialsRejected
+from engage.domain.network import CredentialsRejected, Refused
 from engage.domain.source import Account
 from engage.networks.facebook.adapter import pages
 from engage.networks.facebook.keys import PageKey
@@ -12,10 +12,9 @@ from engage.settings.credentials import Secret, host_of
 from engage.wiring.desk import Desk, Entry
 
 EMPTY = (
-    "Facebook lists no Page for this login. One of these is the reason:",
-    "you have no role on a Page, or are not an administrator, developer or tester of the app;",
-    'in the login, "Continue with previous settings" repeated an old choice: take "Edit settings", tick the Pages;',
-    "the Page belongs to a business portfolio: then the token needs business_management as well.",
+    "Facebook lists no Page for this login. Either you have no role on a Page, or none in this app; or the login"
+    ' repeated an old choice by "Continue with previous settings": take "Edit settings" and tick the Pages; or the Page'
+    " belongs to a business portfolio: then the token needs business_management as well."
 )
 
 
@@ -61,7 +60,10 @@ class FacebookConnection:
         return self.with_token(self._login.redeem(dialog.code_in(redirected), dialog.redirect))
 
     def with_token(self, token: str) -> list[Candidate]:
-        """Exchange a user token, check it, list the Pages; CredentialsRejected names what is missing."""
+        """Exchange a user token, check it, list the Pages, at least one of them usable.
+
+        CredentialsRejected names what the token lacks, Refused why there is no Page.
+        """
         long = self._login.lengthen(token)
         worth = self._login.worth(long)
         if not worth.valid or worth.kind != "USER":
@@ -73,7 +75,7 @@ class FacebookConnection:
             raise CredentialsRejected(f"The token lacks {gaps}. Add it in the app's use case, and get a new token.")
         api, version = self._facebook.api_url, self._facebook.version
         found = pages(long, self._desk.clock, api_url=api, version=version)
-        return [Candidate(key, tuple(task for task in TASKS if task not in key.tasks)) for key in found]
+        return _usable([Candidate(key, tuple(task for task in TASKS if task not in key.tasks)) for key in found])
 
     def keep(self, chosen: Sequence[PageKey], *, in_file: bool) -> None:
         """Save the Pages, beside those that were connected before. See `Desk.keep`."""
@@ -82,3 +84,11 @@ class FacebookConnection:
         named = {page.id: page.name for page in self._facebook.pages} | {key.id: key.name for key in chosen}
         table = {"pages": [{"id": one, "name": name} for one, name in named.items()]}
         self._desk.keep(entries, {"facebook": table}, in_file=in_file)
+
+
+def _usable(found: list[Candidate]) -> list[Candidate]:
+    if not found:
+        raise Refused(EMPTY)
+    if not any(one.usable for one in found):
+        raise Refused(f"None of your Pages can be connected. {'. '.join(one.told for one in found)}.")
+    return found

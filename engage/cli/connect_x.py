@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from engage.wiring.connect_x import Found, XConnection
     from engage.wiring.desk import Desk
 
-COSTS = (
-    "X bills by use: half a cent for each post of a list, a tenth of a cent for a mention, one cent for each person"
-    " looked up, a cent and a half for each post you write.",
+RULES = (
     "The first reading goes back seven days. A list in which nothing is new costs next to nothing.",
     "Direct on every plan: retweets (t), your own posts (c), and replies (r) to people who mentioned or quoted you.",
     "By hand in the browser on a plan that X sells by use, marked ~: likes (f), follows (F), quotes (T), and replies"
@@ -32,11 +30,11 @@ LABELS = {
 
 def connect_x(desk: "Desk") -> None:
     """Ask, test, save. Nothing is saved before the end."""
-    from engage.wiring.connect_x import XConnection
+    from engage.wiring.connect_x import XConnection, costs
 
     connection = XConnection(desk)
     say('You need a developer app of your own, made at console.x.com with the permission "Read and write".')
-    points(COSTS)
+    points([costs(), *RULES])
     if connection.current:
         say(f"@{connection.current} is connected now; another account would take its place.")
     plans = ("self-serve: paid by use, what anybody can get", "full: Enterprise access")

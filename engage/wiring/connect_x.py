@@ -10,6 +10,7 @@ from engage.networks.x.connecting import Seen, look
 from engage.networks.x.keys import XKeys
 from engage.networks.x.oauth import Consent, TokenEndpoint, begin
 from engage.networks.x.pair import XApp
+from engage.networks.x.prices import PRICES
 from engage.settings.credentials import SETS, Secret, host_of
 from engage.wiring.desk import Desk, Entry
 from engage.wiring.renewing import secret_of
@@ -24,6 +25,16 @@ class Found:
 
     seen: Seen
     secret: Secret = field(repr=False)
+
+
+def costs() -> str:
+    """What X bills, from its price list."""
+    of = {kind: f"${micros / 1_000_000:.3f}" for kind, micros in PRICES.micros.items()}
+    return (
+        f"X bills by use: {of['post_read']} for each post of a list, {of['owned_read']} for a mention,"
+        f" {of['user_read']} for each person looked up, {of['post_create']} for each post you write"
+        f" ({PRICES.source}, as of {PRICES.as_of:%Y-%m-%d})."
+    )
 
 
 def app_from(client_id: str, client_secret: str, redirect: str) -> XApp:

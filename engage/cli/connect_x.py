@@ -46,10 +46,9 @@ def connect_x(desk: "Desk") -> None:
     say(f"\nThe test read went well: you are {account.name}, @{account.handle}.")
     lists = _lists(found)
     mentions = click.confirm("Read your mentions?", default=True)
-    save(
-        desk.places.secrets,
-        lambda in_file: connection.keep(found, lists, mentions=mentions, plan=plan, in_file=in_file),
-    )
+    budget = click.prompt("What reading may cost a day, in dollars", type=float, default=desk.settings.x.daily_budget)
+    wishes = {"lists": lists or None, "mentions": mentions, "plan": plan, "daily_budget": budget}
+    save(desk.places.secrets, lambda in_file: connection.keep(found, wishes, in_file=in_file))
     say(f"@{account.handle} is connected. `engage sync` reads for the first time, `engage` opens the inbox.")
 
 

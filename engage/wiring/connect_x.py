@@ -1,8 +1,9 @@
 """Connecting X: from pasted values or a consent to an account in the settings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from engage.domain.network import NetworkError
 from engage.networks.plan import Plan
@@ -75,11 +76,10 @@ class XConnection:
             raise
         return Found(seen, secret_of(consent.app, pair))
 
-    def keep(self, found: Found, lists: Sequence[str], *, mentions: bool, plan: Plan, in_file: bool) -> None:
-        """Save it; the account that was connected before, if it was another one, is forgotten. See `Desk.keep`."""
+    def keep(self, found: Found, wishes: Mapping[str, Any], *, in_file: bool) -> None:
+        """Save it with keys of `[x]`; the account that was connected before, if another, is forgotten: `Desk.keep`."""
         account, host = found.seen.account, host_of(self._x.api_url)
-        chosen = {"user_id": account.remote_id, "handle": account.handle, "lists": list(lists) or None}
-        table = {**chosen, "mentions": mentions, "plan": plan}
+        table = {"user_id": account.remote_id, "handle": account.handle, **wishes}
         self._desk.keep([Entry(account, host, found.secret)], {"x": table}, in_file=in_file)
         if self._x.user_id not in ("", account.remote_id):
             self._desk.forget(f"x:{self._x.user_id}", host)

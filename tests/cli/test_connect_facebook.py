@@ -129,9 +129,7 @@ def test_no_page_with_the_task(newcomer: Newcomer) -> None:
         newcomer.control(f"/pages/{page['id']}", tasks=[])
     talk = begun(newcomer, "1")
     paste(newcomer, talk)
-    refused(
-        newcomer, talk, "you lack the task MODERATE", "None of these Pages can be connected", "Try this step again?"
-    )
+    refused(newcomer, talk, "None of your Pages can be connected", "you lack the task MODERATE")
 
 
 def test_an_empty_list_is_explained(newcomer: Newcomer) -> None:

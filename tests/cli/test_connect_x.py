@@ -33,6 +33,7 @@ def finished(talk: Talk, lists: str = "") -> None:
     talk.expect("Which of your lists are to be read?")
     talk.answer("Numbers", lists)
     talk.answer("Read your mentions?", "n")
+    talk.answer("What reading may cost a day", "50")
     talk.expect("no keyring")
     talk.answer("Keep them there?", "y")
     talk.expect("@wrenbakes is connected")
@@ -45,7 +46,7 @@ def test_the_four_values(newcomer: Newcomer) -> None:
     finished(talk, "1,3")
     told = tomllib.loads(newcomer.text)["x"]
     assert (told["user_id"], told["handle"], told["mentions"]) == (newcomer.told_by.x["user_id"], "wrenbakes", False)
-    assert len(told["lists"]) == 2
+    assert (len(told["lists"]), told["daily_budget"]) == (2, 50.0)
     assert newcomer.text.startswith(MINE)
     assert "# the town" in newcomer.text
     assert " members)" in talk.heard
@@ -93,7 +94,7 @@ def test_no_keyring_and_no_file_keeps_nothing(newcomer: Newcomer) -> None:
     before = newcomer.text
     talk = begun(newcomer, "1")
     paste_four(newcomer, talk)
-    talk.answer("Numbers").answer("Read your mentions?")
+    talk.answer("Numbers").answer("Read your mentions?").answer("What reading may cost a day")
     talk.answer("Keep them there?", "n")
     assert talk.ended() == 1
     assert (newcomer.text, newcomer.files()) == (before, {"config/config.toml"})

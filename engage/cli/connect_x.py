@@ -20,6 +20,7 @@ RULES = (
     " (r) to everybody else. With Enterprise access these are direct as well.",
 )
 PLANS: "tuple[Plan, ...]" = ("self-serve", "full")
+DOLLARS = click.FloatRange(0, 1000)
 LABELS = {
     "consumer_key": "API key",
     "consumer_secret": "API key secret",
@@ -46,7 +47,7 @@ def connect_x(desk: "Desk") -> None:
     say(f"\nThe test read went well: you are {account.name}, @{account.handle}.")
     lists = _lists(found)
     mentions = click.confirm("Read your mentions?", default=True)
-    budget = click.prompt("What reading may cost a day, in dollars", type=float, default=desk.settings.x.daily_budget)
+    budget = click.prompt("What reading may cost a day, in dollars", type=DOLLARS, default=desk.settings.x.daily_budget)
     wishes = {"lists": lists or None, "mentions": mentions, "plan": plan, "daily_budget": budget}
     save(desk.places.secrets, lambda in_file: connection.keep(found, wishes, in_file=in_file))
     say(f"@{account.handle} is connected. `engage sync` reads for the first time, `engage` opens the inbox.")

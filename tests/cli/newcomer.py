@@ -17,7 +17,7 @@ from tests.cli.home import Home
 from tests.pty_talk import Talk
 from tests.sandbox.consent import answer
 from tests.town import open_town
-from tests.ui.sitting import announced
+from tests.ui.household import announced
 
 MINE = "# mine, to be kept\n[goals]\nday = 12 # a dozen\n"
 

@@ -36,6 +36,14 @@ def test_both_sides_in_time_order_with_their_depth(shelf: Shelf) -> None:
     assert shelf.reader.thread(999) == []
 
 
+def test_a_thread_written_in_one_second_is_in_the_order_of_its_ids(shelf: Shelf) -> None:
+    parts = [tweet(str(n), parent=str(n - 1), created_at=NOON, **TALK) for n in range(99, 104)]
+    items = shelf.save(*reversed(parts))
+    rows = shelf.reader.thread(items[0])
+    assert [row.post.id for row in rows] == ["99", "100", "101", "102", "103"]
+    assert [row.depth for row in rows] == [1, 2, 3, 4, 4]
+
+
 def test_depth_has_an_end(shelf: Shelf) -> None:
     posts = [tweet("50", created_at=ago(hours=9))]
     posts += [tweet(str(n), parent=str(n - 1), created_at=ago(minutes=90 - n), **TALK) for n in range(51, 59)]

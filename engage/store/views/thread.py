@@ -21,8 +21,9 @@ DEEPEST = 4
 
 _IDS = (
     "SELECT o.id FROM items AS i JOIN items AS o ON o.network = i.network AND o.conversation = i.conversation"
-    " WHERE i.id = ? ORDER BY o.created_at, o.id"
+    " WHERE i.id = ? ORDER BY o.created_at, length(o.remote_id), o.remote_id"
 )
+"""What was written in the same second goes by the networks' ids, which rise with time."""
 _ROWS = f"""
 SELECT {POST}, i.id, a.name, a.handle, i.mine, i.gone_at, coalesce((SELECT o.state FROM outbox AS o
     WHERE o.item = i.id AND o.state IN {UNFINISHED} ORDER BY o.id DESC LIMIT 1), '')

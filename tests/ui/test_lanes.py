@@ -1,6 +1,9 @@
 """Lanes: going about in them and between them; one state however many hold an item."""
 
-from tests.ui.sitting import Sitting
+from pathlib import Path
+
+from engage.sandbox.running import Running
+from tests.ui.sitting import Sitting, sitting
 
 
 def lane(seat: Sitting) -> str:
@@ -20,6 +23,16 @@ async def test_every_source_has_a_lane_with_its_unread_count(seat: Sitting) -> N
     told = [line.rstrip("│ ").split() for line in panel[1 : 1 + len(lanes)]]
     assert [words[0] for words in told] == ["1", "2", "3", "4", "5", "6", "7", "0", "8", "9"]
     assert [words[-1] for words in told] == [str(each.unread) if each.unread else each.title for each in lanes]
+
+
+async def test_an_empty_inbox_says_that_it_is_fetching_and_fills(town: Running, tmp_path: Path) -> None:
+    async with sitting(town, tmp_path, read=False) as seat:
+        assert seat.shows("Fetching your lists and Pages…")
+        await seat.press("e", "f", "r", "p", "s", "space", "enter", "n")
+        await seat.work()
+        assert seat.app.inbox.posts.total == 40
+        assert unread(seat, "all") > 200
+        assert seat.shows("synced now")
 
 
 async def test_l_h_digits_and_0_go_through_the_lanes(seat: Sitting) -> None:

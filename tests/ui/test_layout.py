@@ -119,6 +119,16 @@ async def test_the_conversation_is_fetched_when_it_is_opened(seat: Sitting) -> N
     assert seat.shows("I know one")
 
 
+async def test_the_conversation_stands_at_its_post_at_every_size(seat: Sitting) -> None:
+    row = next(each for each in seat.deck.reader.rows("now", 0, 40) if each.text.startswith("4/14"))
+    await seat.seek(item=row.item)
+    for size in ((120, 36), (80, 24), (170, 32), (81, 24)):
+        await seat.resize(*size)
+        thread = seat.shown_in(seat.app.inbox.reading.thread.region)
+        assert "Sal Abboud  @salabboud" in thread[0]
+        assert "4/14 Nobody ever came back" in thread[3]
+
+
 async def test_plain_mode_draws_in_ascii_only(town: Running, tmp_path: Path) -> None:
     async with sitting(town, tmp_path, plain=True) as seat:
         assert re.search(r"TODAY \[\.{20}\] 0/10", seat.top)

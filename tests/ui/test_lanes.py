@@ -15,9 +15,12 @@ def unread(seat: Sitting, key: str) -> int:
 
 
 async def test_every_source_has_a_lane_with_its_unread_count(seat: Sitting) -> None:
-    await seat.resize(200, 50)
     titles = ["Now", "Leeds", "Bakers", "Bookbinders and print", "Wren's Bakehouse", "Kirkgate Makers Market"]
     lanes = seat.deck.reader.lanes()
+    assert seat.shown[1].startswith(
+        f" 1 Now {lanes[0].unread}   2 Leeds {lanes[1].unread}   3 Bakers {lanes[2].unread}"
+    )
+    await seat.resize(200, 50)
     assert [lane.title for lane in lanes] == [*titles, "Mentions", "All", "Later", "Done"]
     panel = seat.shown_in(seat.app.inbox.query_one("#lane-panel").region)
     told = [line.rstrip("│ ").split() for line in panel[1 : 1 + len(lanes)]]

@@ -41,7 +41,8 @@ def house_with_accounts() -> Iterator["House"]:
 
     with house_of_settings() as house:
         if not house.doors:
-            raise wrong(f"No account is set up yet: {folders().settings} names none. `engage demo` needs none.")
+            none = f"No account is set up yet: {folders().settings} names none."
+            raise wrong(f"{none} `engage connect x` or `engage connect facebook` does it; `engage demo` needs none.")
         yield house
 
 

@@ -31,7 +31,7 @@ class Acting:
             return _MISSING if item else _NO_ACCOUNT
         if kind is ActionKind.DELETE and not (target.post and self._targets.mine(target.post)):
             return Denied("Only posts of your own can be deleted.")
-        newest = self._store.outbox.newest(item, [kind])
+        newest = self._store.outbox.newest(item, [kind], target.post)
         if newest is not None and newest.action.text == text:
             if newest.state in UNDER_WAY:
                 return Denied(f"On its way already: the {sentences.noun(kind, target.who)}.")
@@ -50,7 +50,7 @@ class Acting:
         target = self._targets.of(item, account)
         if target is None or target.post is None:
             return _MISSING
-        newest = self._store.outbox.newest(item, [kind, INVERSE[kind]])
+        newest = self._store.outbox.newest(item, [kind, INVERSE[kind]], target.post)
         state = newest.state if newest else None
         if newest is not None and state in WAITING:
             return self._undo.take_back(newest.id)

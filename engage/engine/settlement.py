@@ -152,6 +152,6 @@ class Settlement:
 
     def _original(self, entry: OutboxEntry, kinds: set[ActionKind]) -> OutboxEntry | None:
         if entry.action.kind is not ActionKind.DELETE:
-            return self._store.outbox.newest(entry.item, kinds)
+            return self._store.outbox.newest(entry.item, kinds, entry.action.post)
         number = self._store.dealings.made_by(entry.action.account, entry.action.post.id) if entry.action.post else 0
         return self._store.outbox.get(number) if number else None

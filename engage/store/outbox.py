@@ -173,11 +173,17 @@ class Outbox:
         """Everything unfinished, and refusals not yet seen."""
         return entries(self._db, OPEN)
 
-    def newest(self, item: int, kinds: Iterable[ActionKind]) -> OutboxEntry | None:
-        """The last entry of one of these kinds for an item, whatever became of it."""
+    def newest(self, item: int, kinds: Iterable[ActionKind], post: Post | None = None) -> OutboxEntry | None:
+        """The last entry of one of these kinds for an item, whatever became of it.
+
+        With `post` also one that reached this post through another item, such as a repost of it.
+        """
         wanted = json.dumps([kind.value for kind in kinds])
+        network, id_ = (post.network, post.id) if post else ("", "")
         number = self._db.execute(
-            "SELECT max(id) FROM outbox WHERE item = ? AND kind IN (SELECT value FROM json_each(?))", (item, wanted)
+            "SELECT max(id) FROM outbox WHERE kind IN (SELECT value FROM json_each(?))"
+            " AND (item = ? OR (post_id = ? AND post_network = ? AND post_id <> ''))",
+            (wanted, item, id_, network),
         ).fetchone()[0]
         return self.get(number) if number else None
 

@@ -192,3 +192,13 @@ def test_what_is_done_to_a_repost_is_done_to_the_words_it_passes_on(desk: Desk) 
     desk.deliver()
     assert desk.town.liked == set()
     assert (desk.liked(ana), desk.liked(ben)) == (False, False)
+
+
+def test_a_like_made_through_a_repost_is_taken_back_through_the_words_themselves(desk: Desk) -> None:
+    ana, ben = desk.bring(post_by("ana", 1), post_by("ben", 2, kind=PostKind.REPOST, quoted="ana1"))
+    desk.engagement.like(ben)
+    desk.deliver()
+    desk.engagement.like(ana)
+    desk.deliver()
+    assert desk.town.liked == set()
+    assert [gesture.state for gesture in desk.gestures() if gesture.kind is ActionKind.LIKE] == [OutboxState.VOIDED]

@@ -15,7 +15,19 @@ ARGUMENTS = ["sandbox", "--port", "0", "--seed", "3", "--plan", "self-serve", "-
 def started(home: Home, *more: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "engage", *ARGUMENTS, *more]
     pipe, environ = subprocess.PIPE, {**os.environ, **home.environ}
-    return subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+    return subprocess.Popen(  # heeding interrupts, even where the tests run in a background that ignores them
+        command,
+        env=environ,
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509
+    )
+
+
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_one_line_then_service_until_standard_input_closes(home: Home) -> None:
@@ -39,7 +51,10 @@ def test_an_interrupt_ends_it_quietly(home: Home) -> None:
         assert town.stdout
         town.stdout.readline()
         town.send_signal(signal.SIGINT)
-        rest, errors = town.communicate(timeout=20)
+        try:
+            rest, errors = town.communicate(timeout=20)
+        finally:
+            town.kill()
     assert (town.returncode, rest, errors) == (0, "", "")
 
 

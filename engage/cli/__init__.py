@@ -3,6 +3,7 @@
 import click
 
 from engage import __version__
+from engage.cli.backup import backup, restore
 from engage.cli.connect import connect
 from engage.cli.costs import costs
 from engage.cli.demo import demo
@@ -24,5 +25,5 @@ def main(context: click.Context) -> None:
         open_session()
 
 
-for command in (connect, costs, demo, sandbox, sync, today, week):
+for command in (backup, connect, costs, demo, restore, sandbox, sync, today, week):
     main.add_command(command)

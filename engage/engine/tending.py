@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from engage.domain.events import Report, Woke
+from engage.engine.safekeeping import Safekeeping
 from engage.store.store import Store
 
 TEND_EVERY = timedelta(minutes=1)
@@ -15,6 +16,7 @@ class Tending:
     def __init__(self, store: Store, report: Report) -> None:
         self._store, self._report = store, report
         self._tended: datetime | None = None
+        self._safekeeping = Safekeeping(store)
 
     def due(self, now: datetime) -> datetime:
         """When there is a look to make."""
@@ -29,3 +31,4 @@ class Tending:
             self._store.states.expire(now)
         if woken:
             self._report(Woke(woken))
+        self._safekeeping.step(now)

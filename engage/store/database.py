@@ -101,6 +101,11 @@ def _refuse_foreign(connection: sqlite3.Connection, version: int, newest: int) -
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+def newest_version() -> int:
+    """The schema that this engage writes."""
+    return len(_steps())
+
+
 def _steps() -> list[str]:
     folder = resources.files("engage.store") / "migrations"
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)

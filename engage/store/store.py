@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from engage.domain.goals import Goals
-from engage.store import database
+from engage.store import backup, database
 from engage.store.accounts import Accounts
 from engage.store.authors import Authors
 from engage.store.charges import Charges
@@ -33,6 +34,7 @@ class Store:
     """
 
     def __init__(self, path: Path, goals: Goals | None = None, *, bulk: bool = False) -> None:
+        self._path = path
         self._db = _opened(path, bulk=bulk)
         authors, lanes = Authors(self._db), Lanes(self._db)
         self.accounts = Accounts(self._db)
@@ -57,6 +59,10 @@ class Store:
         """
         with database.transaction(self._db):
             yield
+
+    def back_up_daily(self, day: date) -> Path | None:
+        """See `backup.daily`."""
+        return backup.daily(self._path, day)
 
     def close(self) -> None:
         self._db.close()

@@ -109,6 +109,7 @@ class House:
 
     def sync_pass(self) -> list[SyncFinished]:
         """Read every source of every account once, on this thread; sends nothing."""
+        from engage.engine.safekeeping import Safekeeping
         from engage.engine.sync import Sync
 
         report: list[SyncFinished] = []
@@ -119,6 +120,7 @@ class House:
                 with closing(door.network()) as network:
                     sync = Sync(store, network, self.clock, goals, ignore, self.me, self.budget)
                     report += sync.run_pass()
+            Safekeeping(store).keep(self.clock.now())
         return report
 
 

@@ -18,10 +18,12 @@ from tests.town import open_town
 
 RUNS: dict[tuple[str, ...], tuple[list[str], int]] = {
     (): ([], 2),
+    ("backup",): ([], 0),
     ("connect", "facebook"): ([], 2),
     ("connect", "x"): ([], 2),
     ("costs",): (["--json"], 0),
     ("demo",): ([], 2),
+    ("restore",): ([], 0),
     ("sandbox",): (["--until-stdin-closes"], 0),
     ("sync",): (["--json"], 0),
     ("today",): (["--json"], 0),

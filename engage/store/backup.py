@@ -1,0 +1,193 @@
+"""Copies of the database: made whole while others write, checked, and put in its place again."""
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from engage.store.database import APPLICATION_ID, StoreUnusable, newest_version, plainly
+
+KEPT = 3
+"""Daily copies that stay. Others' posts that were purged live on in a copy, so few days must do."""
+
+_NAME = re.compile(r"engage-(\d{4}-\d{2}-\d{2})\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of one day; `size` in bytes."""
+
+    path: Path
+    day: date
+    size: int
+
+
+def folder_of(database: Path) -> Path:
+    """Where the copies of a database lie."""
+    return database.parent / "backups"
+
+
+def backups(database: Path) -> list[Backup]:
+    """The daily copies, newest first."""
+    found = []
+    for path in folder_of(database).glob("engage-*.db"):
+        named = _NAME.fullmatch(path.name)
+        with suppress(ValueError, OSError):
+            if named:
+                found.append(Backup(path, date.fromisoformat(named[1]), path.stat().st_size))
+    return sorted(found, key=lambda one: one.day, reverse=True)
+
+
+def daily(database: Path, day: date) -> Path | None:
+    """The copy of this day, where there is none yet; the oldest beyond KEPT go. None where nothing was to be done.
+
+    Raises StoreUnusable where it cannot be written; a former copy stays as it is.
+    """
+    if any(one.day >= day for one in backups(database)):
+        return None
+    for left in folder_of(database).glob("*.new*"):
+        if datetime.fromtimestamp(left.stat().st_mtime, UTC).date() < day:  # of a process that was killed
+            left.unlink(missing_ok=True)
+    target = folder_of(database) / f"engage-{day}.db"
+    back_up(database, target)
+    for old in backups(database)[KEPT:]:
+        old.path.unlink(missing_ok=True)
+    return target
+
+
+def back_up(database: Path, target: Path) -> None:
+    """A whole copy of the database as it is now, for this user alone; whoever writes meanwhile is not kept waiting.
+
+    Raises StoreUnusable, and then leaves what was at `target`.
+    """
+    fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with plainly(database):
+            _copied(database, fresh)
+        fresh.replace(target)
+        _settled(target.parent)
+    except OSError as problem:
+        raise StoreUnusable(f"{target} cannot be written: {problem.strerror or problem}.") from problem
+    finally:
+        _removed(fresh)
+
+
+def restore(source: Path, database: Path, at: datetime) -> Path | None:
+    """Put a copy in the database's place; where the former one is kept from then on, None where there was none.
+
+    Raises StoreUnusable where the copy is not a whole database of engage, or another engage has the database open;
+    nothing is changed then.
+    """
+    fresh = database.with_name(database.name + ".new")
+    try:
+        with plainly(source):
+            _copied(source, fresh)
+            _checked(source, fresh)
+            _doubted(fresh)
+        with plainly(database):
+            kept = _set_aside(database, at)
+            fresh.replace(database)
+            _settled(database.parent)
+    except OSError as problem:
+        raise StoreUnusable(f"{database} cannot be written: {problem.strerror or problem}.") from problem
+    finally:
+        _removed(fresh)
+    return kept
+
+
+def _copied(source: Path, target: Path) -> None:
+    if not source.is_file():
+        raise StoreUnusable(f"{source} does not exist.")
+    _removed(target)
+    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    address = f"{source.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
+        other.execute("PRAGMA journal_mode = DELETE")
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _checked(source: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        mark = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    if mark != APPLICATION_ID:
+        raise StoreUnusable(f"{source} is not a database of engage. Nothing was changed.")
+    if version > newest_version():
+        raise StoreUnusable(f"{source} was written by a newer engage. Nothing was changed; update engage first.")
+    if not whole:
+        raise StoreUnusable(f"{source} is damaged. Nothing was changed; take another copy.")
+
+
+def _doubted(copy: Path) -> None:
+    """What waited to be sent when the copy was made may have gone out since: it is as if left behind in the sending."""
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute(
+            "UPDATE outbox SET state = 'sending', sent_at = created_at WHERE state IN ('held', 'queued')"
+        )
+
+
+def _set_aside(database: Path, at: datetime) -> Path | None:
+    """A copy of the database as it is, damaged or not; its log is folded in or copied along, and gone afterwards.
+
+    The log has to be gone before another file takes the database's place: it would be played into that.
+    """
+    if not database.exists():
+        return None
+    _refuse_in_use(database)
+    kept = folder_of(database) / f"replaced-{at:%Y-%m-%dT%H%M%S}.db"
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for part in _parts(database):
+        copy = kept.with_name(kept.name + part.name.removeprefix(database.name))
+        shutil.copyfile(part, copy)
+        copy.chmod(0o600)
+    for part in _parts(database):
+        if part != database:
+            part.unlink()
+    return kept
+
+
+def _refuse_in_use(database: Path) -> None:
+    """Leaving the mode with a log needs the file for oneself. A damaged file is in nobody's use."""
+    with closing(sqlite3.connect(database, timeout=0)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise StoreUnusable(
+                    f"Another engage has {database} open. Nothing was changed; close it and try again."
+                ) from None
+            raise
+        except sqlite3.DatabaseError:
+            return
+
+
+def _parts(database: Path) -> Iterator[Path]:
+    """The file and what SQLite may have beside it."""
+    for ending in ("", "-wal", "-shm"):
+        part = database.with_name(database.name + ending)
+        if part.exists():
+            yield part
+
+
+def _removed(file: Path) -> None:
+    for part in list(_parts(file)):
+        part.unlink(missing_ok=True)
+
+
+def _settled(folder: Path) -> None:
+    """A rename that a power cut cannot take back, where the system lets a folder be opened."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

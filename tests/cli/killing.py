@@ -41,6 +41,10 @@ class Screen:
     def lines(self) -> list[str]:
         return [str(line) for line in self._screen.display]
 
+    def _cells(self, row: int) -> list[str]:
+        """One for each column; the second of a wide character is empty."""
+        return [self._screen.buffer[row][column].data for column in range(COLUMNS)]
+
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
@@ -92,8 +96,9 @@ class Screen:
         top = next((number for number, line in enumerate(self.lines) if "╭─ reply to" in line), None)
         if top is None:
             return ""
-        left = self.lines[top].index("╭")
-        inner = (line[left + 1 : line.rindex("│")] for line in self.lines[top + 1 : top + 7])
+        left = self._cells(top).index("╭")
+        rows = [self._cells(row)[left + 1 :] for row in range(top + 1, top + 7)]
+        inner = ["".join(row[: row.index("│")]) for row in rows]
         return _solid("".join(inner))
 
 

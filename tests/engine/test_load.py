@@ -114,7 +114,8 @@ def lived(folder: Path, warm: timedelta, span: timedelta, most: float) -> str:
         assert len(expected) == 100
         starved = {title: count for title, count in expected.items() if one.visits[title] < count * 0.9}
         assert starved == {}
-        told = f"{before[0]:.0f} to {after[0]:.0f} MiB, {after[1]} files, {after[2]} threads, {sum(one.visits.values())} visits"
+        grown = f"{before[0]:.0f} to {after[0]:.0f} MiB"
+        told = f"{grown}, {after[1]} files, {after[2]} threads, {sum(one.visits.values())} visits"
         assert after[0] - before[0] <= most, told
         assert after[1:] == before[1:], told
     return told

@@ -131,7 +131,7 @@ class Victim:
 
     def __init__(self, home: TownHome, chance: random.Random, tally: Tally) -> None:
         self.home, self._chance, self.tally = home, chance, tally
-        self._number = 0
+        self._number = self.acts = 0
         home.choose(more="[ui]\nhold_seconds = 1\n")
         home.run("sync")
         with home.town.sandbox.lock:  # so that many a kill meets a call under way
@@ -207,7 +207,7 @@ class Victim:
         assert max(texts.values(), default=1) == 1, texts
         likes = Counter((one.path, one.body) for one in asked if "likes" in one.path or "retweets" in one.path)
         assert max(likes.values(), default=1) == 1, likes
-        self.tally.sent = len(acts)
+        self.acts = len(acts)
 
     def ends(self) -> Counter[str]:
         """How the gestures of this home stand."""

@@ -22,6 +22,7 @@ def kill_often(folder: Path, times: int, seed: int) -> Tally:
             for _ in range(min(20, times - tally.kills)):
                 victim.once()
             tally.states += victim.ends()
+            tally.sent += victim.acts
     return tally
 
 

@@ -40,24 +40,24 @@ def _view(sandbox: Sandbox, limits: Limits, endpoint: Endpoint) -> Callable[...,
         headers: dict[str, str] = {}
         with sandbox.lock:
             try:
-                auth.check(request, sandbox, needed(endpoint.method, endpoint.rule))
-                headers = limits.take(endpoint.name, endpoint.limit, sandbox.town.now)
-                answer = endpoint.do(_call(sandbox, endpoint, path))
+                me = auth.caller_of(request, sandbox, needed(endpoint.method, endpoint.rule))
+                headers = limits.take(me, endpoint.name, endpoint.limit, sandbox.town.now)
+                answer = endpoint.do(_call(sandbox, me, endpoint, path))
             except Problem as problem:
                 return _problem(sandbox, problem, headers)
             for kind, ids in answer.costs:
-                sandbox.meter.x(kind, ids)
+                sandbox.meter.x(kind, ids, me)
             return _success(sandbox, answer, headers)
 
     return view
 
 
-def _call(sandbox: Sandbox, endpoint: Endpoint, path: dict[str, str]) -> Call:
+def _call(sandbox: Sandbox, me: str, endpoint: Endpoint, path: dict[str, str]) -> Call:
     """The request, checked as far as its endpoint's table row tells."""
     spelling, args = SPELLINGS[sandbox.vocabulary], request.args.to_dict()
     check_names(spelling, endpoint.answers, endpoint.takes, args)
     return Call(
-        look=Look(sandbox.town, sandbox.town.my_x),
+        look=Look(sandbox.town, me),
         path=path,
         args=args,
         body=_body(),

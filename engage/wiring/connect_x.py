@@ -13,9 +13,9 @@ from engage.networks.x.oauth import Consent, TokenEndpoint, begin
 from engage.networks.x.pair import XApp
 from engage.networks.x.prices import PRICES
 from engage.settings.credentials import SETS, Secret, host_of
+from engage.settings.x_table import table_with
 from engage.wiring.desk import Desk, Entry
 from engage.wiring.renewing import secret_of
-from engage.wiring.x_table import table_with
 
 FOUR = SETS["x"][0]
 """The names of OAuth 1.0a's values."""

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from engage.domain.clock import FixedClock
+from engage.domain.goals import Goals
 from engage.domain.post import Post
 from engage.domain.source import Account, Source, SourceKind
+from engage.engine.actors import Actors
+from engage.engine.sessions import Sessions
 from engage.engine.target import Targets
 from engage.engine.threads import Threads
 from engage.store.store import Store
@@ -33,6 +36,11 @@ def networks() -> dict[str, FakeNetwork]:
     return {account.id: FakeNetwork(Town(), FixedClock(START), account) for account in ACCOUNTS}
 
 
+def targets_of(store: Store, known: dict[str, FakeNetwork] | None = None) -> Targets:
+    known = networks() if known is None else known
+    return Targets(store, known, Actors(store, known, Sessions(store, FixedClock(START), Goals())))
+
+
 def saved(store: Store, network: str, page: str = "", reader: Account | None = None) -> int:
     post = Post(network, "1", "ana", "Hello", START, conversation="1", page=page)
     source = store.sources.put(Source(reader.id, SourceKind.LIST, "list", "List")) if reader else None
@@ -52,26 +60,26 @@ def saved(store: Store, network: str, page: str = "", reader: Account | None = N
     ],
 )
 def test_who_acts(store: Store, network: str, page: str, reader: Account | None, acting: Account) -> None:
-    target = Targets(store, networks()).of(saved(store, network, page, reader))
+    target = targets_of(store).of(saved(store, network, page, reader))
     assert target is not None
     assert target.account == acting.id
 
 
 def test_the_person_may_choose(store: Store) -> None:
-    target = Targets(store, networks()).of(saved(store, "x"), SECOND.id)
+    target = targets_of(store).of(saved(store, "x"), SECOND.id)
     assert target is not None
     assert target.account == SECOND.id
 
 
 def test_an_account_that_is_not_connected_cannot_act(store: Store) -> None:
-    targets = Targets(store, networks())
+    targets = targets_of(store)
     assert targets.of(saved(store, "x"), "x:stranger") is None
     assert targets.own("x:stranger") is None
-    assert Targets(store, {}).own() is None
+    assert targets_of(store, {}).own() is None
 
 
 def test_the_first_account_writes_by_default(store: Store) -> None:
-    target = Targets(store, networks()).own()
+    target = targets_of(store).own()
     assert target is not None
     assert target.account == ME.id
 

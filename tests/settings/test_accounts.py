@@ -8,7 +8,7 @@ from engage.domain.source import Account
 from engage.settings.change import change
 from engage.settings.config import Settings, SettingsError, load
 from engage.settings.tables import XAccount, XSettings
-from engage.wiring.x_table import table_with
+from engage.settings.x_table import table_with
 
 ONE = '[x]\nuser_id = "1"\nhandle = "mira"\nlists = ["5"]\nhome = true\nplan = "full"\n'
 TWO = f'{ONE}accounts = [{{ user_id = "2", handle = "shop", lists = ["6"], mentions = false }}]\n'

@@ -1,0 +1,121 @@
+"""Who acts: my accounts by network, the one that acts marked; Enter chooses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from engage.domain.source import Account
+from engage.engine.actors import Actors
+from engage.ui.ink import Ink
+from engage.ui.row_line import fit
+from engage.ui.widgets.text_pane import Setting, TextPane
+from engage.ui.wording import account_name, network_name
+
+NAME = 26
+ALWAYS = {"facebook": "on its own wall each Page acts"}
+"""By network, what no choice changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line: an account, or None for whoever reads a post."""
+
+    network: str
+    account: Account | None
+    acts: bool
+    writes: bool
+
+
+def choices(actors: Actors) -> Iterator[Choice]:
+    """Each network's accounts; where it has several, the reader of a post as well."""
+    for network in dict.fromkeys(account.network for account in actors.accounts):
+        mine, chosen = [one for one in actors.accounts if one.network == network], actors.chosen(network)
+        for account in mine:
+            acts = account.id == chosen or len(mine) == 1
+            yield Choice(network, account, acts, account.id == actors.writer)
+        if len(mine) > 1:
+            yield Choice(network, None, not chosen, False)
+
+
+class ActingCard(ModalScreen[tuple[str, str] | None]):
+    """Answers with a network and the account that acts there, empty for whoever reads a post; None to leave it."""
+
+    CSS_PATH = "acting.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down,at", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+        Binding("enter", "choose", "choose"),
+        Binding("escape,q", "dismiss(None)", "leave"),
+    ]
+
+    def __init__(self, actors: Actors) -> None:
+        super().__init__()
+        self._choices = list(choices(actors))
+        latest = next((place for place, one in enumerate(self._choices) if one.writes), 0)
+        self._cursor = latest
+        self._pane = TextPane()
+        self._told = Static(classes="more", markup=False)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card acting"):
+            yield Static(Text("Who acts"), classes="title", markup=False)
+            yield self._pane
+            yield self._told
+            yield Static(Text("Enter chooses   j k move   Esc leaves it as it is"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        networks = len({one.network for one in self._choices})
+        self._pane.styles.height = len(self._choices) + 2 * networks - 1
+        self._show()
+        self._pane.focus()
+
+    def _show(self) -> None:
+        self._pane.show(self._set, keep_view=True)
+        self._told.update(Text(_meaning(self._choices[self._cursor])))
+
+    def _set(self, ink: Ink, width: int) -> Setting:
+        lines: list[Text] = []
+        for place, one in enumerate(self._choices):
+            if not place or one.network != self._choices[place - 1].network:
+                lines += [Text("")] if lines else []
+                always = f"  {ALWAYS[one.network]}" if one.network in ALWAYS else ""
+                lines.append(Text.assemble((network_name(one.network), ink.strong), (always, ink.faint)))
+            lines.append(self._line(one, ink, width, here=place == self._cursor))
+        return Setting(lines)
+
+    def _line(self, one: Choice, ink: Ink, width: int, *, here: bool) -> Text:
+        name = account_name(one.account) if one.account else "whoever reads the post"
+        more = one.account.name if one.account and one.account.handle else ""
+        marks = "  ".join(filter(None, ("acts" if one.acts else "", "c writes" if one.writes else "")))
+        room = max(0, width - 2 - NAME - 1 - len(marks) - 1)
+        line = Text.assemble(
+            ("> " if here else "  ", ink.accent),
+            (fit(name, NAME) + " ", ink.strong if here else ink.text),
+            (fit(more, room) + " ", ink.muted),
+            (marks, ink.accent),
+        )
+        line.no_wrap = True
+        return line
+
+    def action_move(self, step: int) -> None:
+        self._cursor = (self._cursor + step) % len(self._choices)
+        self._show()
+
+    def action_choose(self) -> None:
+        one = self._choices[self._cursor]
+        self.dismiss((one.network, one.account.id if one.account else ""))
+
+
+def _meaning(one: Choice) -> str:
+    """What choosing this line does."""
+    where = network_name(one.network)
+    if one.account is None:
+        return f"On {where} each post is acted on by the account that reads it."
+    return f"Acts on {where} wherever it can, and writes your own posts."

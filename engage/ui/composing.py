@@ -31,6 +31,7 @@ class Composing:
         self.kind: ActionKind | None = None
         self.item = 0
         self._account = ""
+        self._begun = ("", "")
 
     def open(self, kind: ActionKind, row: InboxRow | None) -> str:
         """Open the composer on an item (None for a post of its own); answers why not, or nothing."""
@@ -43,8 +44,9 @@ class Composing:
         self.kind, self.item = kind, item
         text, cursor = (draft.text, draft.cursor) if draft else ("", 0)
         self._composer.begin(self._title(kind, aim, capability), text, cursor)
-        begun_as = draft.account if draft and draft.account != self._account else ""
-        self._measure(text, f"begun as {self._name(begun_as)}" if begun_as else "")
+        elsewhere = draft.account if draft and draft.account != self._account else ""
+        self._begun = (text, f"begun as {self._name(elsewhere)}") if elsewhere else ("", "")
+        self._measure(text)
         return ""
 
     def changed(self, text: str, cursor: int) -> None:
@@ -103,10 +105,15 @@ class Composing:
     def _measure(self, text: str, said: str = "") -> None:
         engagement = self._deck.engagement
         used = engagement.measure(self.item, text, self._account)
-        self._composer.measure(used, engagement.limit(self.item, self._account), said or self._dear(text))
+        self._composer.measure(used, engagement.limit(self.item, self._account), said or self._note(text))
 
-    def _dear(self, text: str) -> str:
-        """What sending costs, where that is worth a word: X bills a post with a link thirteen times over."""
+    def _note(self, text: str) -> str:
+        """What sending costs, where that is worth a word: X bills a post with a link thirteen times over.
+
+        Of a text that was begun as another account, first of all that.
+        """
+        if text and text == self._begun[0]:
+            return self._begun[1]
         price = self._deck.engagement.price(self.kind, self.item, text, self._account) if self.kind else 0
         return f"with a link this costs {dollars(price)}" if price >= DEAR else ""
 

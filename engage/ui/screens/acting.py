@@ -18,7 +18,10 @@ from engage.ui.row_line import fit
 from engage.ui.widgets.text_pane import Setting, TextPane
 from engage.ui.wording import account_name, network_name
 
-NAME = 26
+NAME = 30
+AROUND = 10
+"""Lines of the card beside those of the accounts."""
+
 ALWAYS = {"facebook": "on its own wall each Page acts"}
 """By network, what no choice changes."""
 
@@ -55,12 +58,13 @@ class ActingCard(ModalScreen[tuple[str, str] | None]):
         Binding("escape,q", "dismiss(None)", "leave"),
     ]
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
     def __init__(self, actors: Actors) -> None:
         super().__init__()
         self._choices = list(choices(actors))
-        latest = next((place for place, one in enumerate(self._choices) if one.writes), 0)
-        self._cursor = latest
-        self._pane = TextPane()
+        self._cursor = next((place for place, one in enumerate(self._choices) if one.writes), 0)
+        self._pane = TextPane(can_focus=False)
         self._told = Static(classes="more", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -72,23 +76,26 @@ class ActingCard(ModalScreen[tuple[str, str] | None]):
 
     def on_mount(self) -> None:
         networks = len({one.network for one in self._choices})
-        self._pane.styles.height = len(self._choices) + 2 * networks - 1
+        lines = len(self._choices) + 2 * networks - 1
+        self._pane.styles.height = min(lines, max(3, self.app.size.height - AROUND))
         self._show()
-        self._pane.focus()
 
     def _show(self) -> None:
-        self._pane.show(self._set, keep_view=True)
+        self._pane.show(self._set)
         self._told.update(Text(_meaning(self._choices[self._cursor])))
 
     def _set(self, ink: Ink, width: int) -> Setting:
         lines: list[Text] = []
+        here = 0
         for place, one in enumerate(self._choices):
             if not place or one.network != self._choices[place - 1].network:
                 lines += [Text("")] if lines else []
                 always = f"  {ALWAYS[one.network]}" if one.network in ALWAYS else ""
                 lines.append(Text.assemble((network_name(one.network), ink.strong), (always, ink.faint)))
+            here = len(lines) if place == self._cursor else here
             lines.append(self._line(one, ink, width, here=place == self._cursor))
-        return Setting(lines)
+        first = 0 if len(lines) <= self._pane.size.height else here
+        return Setting(lines, first)
 
     def _line(self, one: Choice, ink: Ink, width: int, *, here: bool) -> Text:
         name = account_name(one.account) if one.account else "whoever reads the post"

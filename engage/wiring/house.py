@@ -6,7 +6,7 @@ What only some commands need is imported where they need it, so that the others 
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,7 +119,8 @@ class House:
                 with closing(door.network()) as network:
                     sync = Sync(store, network, self.clock, goals, ignore, self.me, self.budget)
                     report += sync.run_pass()
-        return report
+            shown = {source.id: source.title for source in store.sources.all()}  # now that all are known
+        return [replace(line, title=shown.get(line.source, line.title)) for line in report]
 
 
 def demo_folders() -> Folders:

@@ -67,7 +67,9 @@ async def test_a_like_by_hand_is_proven_for_the_account_that_made_it(seat: Sitti
     await act_as(seat, "@wrens_stall")
     await seat.press("f")
     assert seat.shows("Be signed in there as @wrens_stall.")
-    await seat.press("l")
+    await seat.press("l", "H")
+    assert seat.shows("As @wrens_stall.")
+    await seat.press("escape")
     row = seat.row
     view = seat.deck.reader.item(row.item)
     assert view is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,10 +16,10 @@ from engage.domain.source import Account
 from engage.engine.actors import Actors
 from engage.ui.ink import Ink
 from engage.ui.row_line import fit
+from engage.ui.set_thread import edges
 from engage.ui.widgets.text_pane import Setting, TextPane
 from engage.ui.wording import account_name, network_name
 
-NAME = 30
 AROUND = 10
 """Lines of the card beside those of the accounts."""
 
@@ -63,6 +64,7 @@ class ActingCard(ModalScreen[tuple[str, str] | None]):
     def __init__(self, actors: Actors) -> None:
         super().__init__()
         self._choices = list(choices(actors))
+        self._names = max((cell_len(account_name(one)) for one in actors.accounts if one.handle), default=0)
         self._cursor = next((place for place, one in enumerate(self._choices) if one.writes), 0)
         self._pane = TextPane(can_focus=False)
         self._told = Static(classes="more", markup=False)
@@ -99,17 +101,16 @@ class ActingCard(ModalScreen[tuple[str, str] | None]):
 
     def _line(self, one: Choice, ink: Ink, width: int, *, here: bool) -> Text:
         name = account_name(one.account) if one.account else "whoever reads the post"
-        more = one.account.name if one.account and one.account.handle else ""
-        marks = "  ".join(filter(None, ("acts" if one.acts else "", "c writes" if one.writes else "")))
-        room = max(0, width - 2 - NAME - 1 - len(marks) - 1)
+        more = one.account.name if one.account and one.account.handle not in ("", one.account.name) else ""
+        marks = Text(
+            "  ".join(filter(None, ("acts" if one.acts else "", "c writes" if one.writes else ""))), ink.accent
+        )
         line = Text.assemble(
             ("> " if here else "  ", ink.accent),
-            (fit(name, NAME) + " ", ink.strong if here else ink.text),
-            (fit(more, room) + " ", ink.muted),
-            (marks, ink.accent),
+            (fit(name, self._names) if more else name, ink.strong if here else ink.text),
+            (f"  {more}" if more else "", ink.muted),
         )
-        line.no_wrap = True
-        return line
+        return edges(line, marks, width)
 
     def action_move(self, step: int) -> None:
         self._cursor = (self._cursor + step) % len(self._choices)

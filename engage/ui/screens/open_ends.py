@@ -17,7 +17,7 @@ from engage.engine.answers import Answer
 from engage.engine.engagement import Engagement
 from engage.ui.ink import Ink
 from engage.ui.widgets.text_pane import Setting, TextPane
-from engage.ui.wording import DID, PENDING, age, when
+from engage.ui.wording import DID, PENDING, account_name, age, when
 
 
 class OpenEnds(ModalScreen[Answer | None]):
@@ -74,9 +74,16 @@ class OpenEnds(ModalScreen[Answer | None]):
             line.truncate(width, overflow="ellipsis")
             lines.append(line)
             if number == self._cursor:
-                told = filter(None, (entry.reason, self._proof(entry)))
+                told = filter(None, (entry.reason, self._made_by(entry), self._proof(entry)))
                 lines += [Text("  " + sentence, ink.muted) for sentence in told]
         return lines
+
+    def _made_by(self, entry: OutboxEntry) -> str:
+        """By which account of mine, where that might be another one."""
+        actors, account = self._engagement.actors, entry.action.account
+        names = {one.id: account_name(one) for one in actors.accounts}
+        several = len(actors.of(account.partition(":")[0])) > 1
+        return f"As {names[account]}." if several and account in names else ""
 
     def _proof(self, entry: OutboxEntry) -> str:
         """How far what was done by hand is from being proven."""

@@ -88,6 +88,18 @@ async def test_a_like_by_hand_is_proven_for_the_account_that_made_it(seat: Sitti
     assert (found.liked_by, seat.counted) == ((f"x:{stall(town)}",), 1)
 
 
+async def test_the_cursor_of_open_ends_goes_to_the_one_to_be_settled(seat: Sitting, town: Running) -> None:
+    for name in ("@wrens_stall", "@wrenbakes"):
+        await act_as(seat, name)
+        await seat.press("f", "l")
+    await seat.press("H", "j")
+    assert seat.shows("As @wrens_stall."), "the older one"
+    await seat.press("y")
+    row = seat.deck.reader.row(seat.row.item)
+    assert row is not None
+    assert row.liked_by == (f"x:{stall(town)}",)
+
+
 async def test_what_is_refused_by_rule_is_refused_to_one_account(seat: Sitting, town: Running, tmp_path: Path) -> None:
     with closing(Store(tmp_path / "engage.db")) as store:
         store.permits.refuse(f"x:{stall(town)}", Permit("post", "posts of your own"), seat.clock.now(), "not by app")

@@ -34,13 +34,15 @@ class OpenEnds(ModalScreen[Answer | None]):
         Binding("escape,q", "dismiss(None)", "back"),
     ]
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
     def __init__(self, entries: Sequence[OutboxEntry], engagement: Engagement, now: datetime) -> None:
         super().__init__()
         wanted = (OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED, OutboxState.REFUSED)
         self._entries = [entry for entry in reversed(entries) if entry.state in wanted]
         self._engagement, self._now = engagement, now
         self._cursor = 0
-        self._pane = TextPane()
+        self._pane = TextPane(can_focus=False)  # j and k are for the cursor
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card page"):
@@ -54,10 +56,11 @@ class OpenEnds(ModalScreen[Answer | None]):
 
     def on_mount(self) -> None:
         self._pane.show(self._set)
-        self._pane.focus()
 
     def _set(self, ink: Ink, width: int) -> Setting:
-        return Setting(self._lines(ink, width))
+        lines = self._lines(ink, width)
+        fits = len(lines) <= self._pane.size.height
+        return Setting(lines, 0 if fits else self._cursor)
 
     def _lines(self, ink: Ink, width: int) -> list[Text]:
         if not self._entries:
@@ -95,7 +98,7 @@ class OpenEnds(ModalScreen[Answer | None]):
 
     def action_move(self, step: int) -> None:
         self._cursor = max(0, min(self._cursor + step, len(self._entries) - 1))
-        self._pane.show(self._set, keep_view=True)
+        self._pane.show(self._set)
 
     def action_settle(self, did: bool) -> None:
         if self._entries:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from engage.domain.goals import Goals
 from engage.domain.post import Post
+from engage.domain.source import Account
 from engage.store.authors import Authors
 from engage.store.database import transaction
 from engage.store.lanes import Lanes
@@ -64,6 +65,18 @@ class Posts:
             ).fetchall()
             self._lanes.settle([row[0] for row in rows], at)
         return len(rows)
+
+    def claim(self, account: Account, at: datetime) -> None:
+        """What this account wrote is mine, also what others' lists brought before it was connected."""
+        with transaction(self._db):
+            rows = self._db.execute(
+                "UPDATE items SET mine = 1, to_me = 0 WHERE NOT mine AND author ="
+                " (SELECT id FROM profiles WHERE network = ? AND remote_id = ?) RETURNING id",
+                (account.network, account.remote_id),
+            ).fetchall()
+            mine = [row[0] for row in rows]
+            self._lanes.settle(mine, at)
+            self._lanes.rise(self._answers_to(mine), at)
 
     def post(self, item: int) -> Post | None:
         row = self._db.execute(

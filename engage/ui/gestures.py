@@ -142,11 +142,10 @@ class Gestures:
 
     def _as(self, aim: Target | None) -> str:
         """Who acts, where that might be another account."""
-        actors = self._deck.engagement.actors
-        mine = [one for one in actors.accounts if aim and one.network == aim.account.partition(":")[0]]
-        return (
-            next((f" as {account_name(one)}" for one in mine if one.id == aim.account), "") if aim and mine[1:] else ""
-        )
+        mine = {one.id: account_name(one) for one in self._deck.engagement.actors.accounts}
+        network = aim.account.partition(":")[0] if aim else ""
+        several = len(self._deck.engagement.actors.of(network)) > 1
+        return f" as {mine[aim.account]}" if aim and several else ""
 
     def _link(self, row: InboxRow) -> str:
         view = self._deck.reader.item(row.item)

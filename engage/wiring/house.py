@@ -85,6 +85,7 @@ class House:
         with store.transaction():
             for door in self.doors:
                 store.accounts.put(door.account)
+                store.posts.claim(door.account, self.clock.now())
             for source in store.sources.all():
                 if chosen.get(source.account) != store.place.get(f"chosen {source.account}"):
                     store.sources.deactivate(source.id)

@@ -84,6 +84,16 @@ def test_what_names_any_account_of_mine_speaks_to_me_unless_i_wrote_it(shelf: Sh
     assert shelf.lane("mentions") == [rows[0].item]
 
 
+def test_what_an_account_wrote_before_it_was_connected_becomes_mine(shelf: Shelf) -> None:
+    theirs, others = shelf.save(tweet("50", SHOP.remote_id), tweet("51"))
+    assert sorted(shelf.lane("now")) == [theirs, others]
+    shelf.store.posts.claim(SHOP, NOON)
+    shelf.store.posts.claim(SHOP, NOON)
+    rows = [shelf.reader.row(item) for item in (theirs, others)]
+    assert [(row.mine, row.unread) for row in rows if row] == [(True, False), (False, True)]
+    assert (shelf.lane("now"), shelf.unread("all")) == ([others], 1)
+
+
 def test_lanes_of_one_title_name_their_account(shelf: Shelf) -> None:
     titles = [lane.title for lane in shelf.reader.lanes() if lane.kind == "list"]
     assert titles == ["Bakers @me", "Leeds", "Bakers @shop"]

@@ -11,7 +11,7 @@ from engage.domain.action import ActionKind
 from engage.domain.outbox import OutboxState
 from engage.store.reader import Reader
 from engage.store.store import Store
-from tests.store.samples import MINE, NOON, Shelf, profile, tweet
+from tests.store.samples import ME, MINE, NOON, Shelf, profile, tweet
 
 GROWING = {
     *("items", "lane_items", "profiles", "people", "item_sources", "states", "outbox", "events", "event_states"),
@@ -40,6 +40,7 @@ READS: dict[str, Callable[[Reader], object]] = {
 
 WRITES: dict[str, Callable[[Store], object]] = {
     "save": lambda store: store.posts.save([tweet("50", text="New"), tweet("90", "1")], 1, NOON, MINE),
+    "mine": lambda store: store.posts.claim(ME, NOON),
     "gone": lambda store: store.posts.gone("x", ["50", "51"], NOON),
     "missing": lambda store: store.posts.missing("x", ["50", "99"]),
     "newest_in": lambda store: store.posts.newest_in("x", "50"),

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from engage.domain.action import ActionKind
+from engage.domain.clock import FixedClock
 from engage.domain.price import utc_day
 from engage.sandbox.running import Running
 from engage.sandbox.town import Town
-from tests.ui.pair import act_as, seat_of_two, stall, town_of_two
-from tests.ui.sitting import Sitting
+from tests.ui.pair import act_as, house_of_two, seat_of_two, stall, town_of_two
+from tests.ui.sitting import Sitting, sitting
 
 
 @pytest.fixture
@@ -242,6 +243,15 @@ async def test_the_card(seat: Sitting) -> None:
     await seat.press("@")
     line = next(line for line in seat.shown if "> @wrens_stall" in line)
     assert line.index("acts") < line.index("c writes")
+
+
+async def test_with_one_account_there_is_nothing_to_choose(town: Running, tmp_path: Path) -> None:
+    house = house_of_two(town, tmp_path, FixedClock(town.sandbox.town.now))
+    house.doors = house.doors[1:2]
+    async with sitting(town, tmp_path, read=False, house=house) as seat:
+        await seat.press("@")
+        assert seat.said == "@wrens_stall acts: connect another account, and @ lets you choose."
+        assert "as @" not in seat.top
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 36), (200, 50)], ids=str)

@@ -1,6 +1,7 @@
 """The person's own accounts, from settings and secrets."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from engage.domain.clock import Clock
 from engage.domain.source import Account
@@ -21,6 +22,7 @@ def own_doors(settings: Settings, credentials: Credentials, clock: Clock) -> tup
 
 def _x(x: XSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
     known: list[Mapping[str, str]] = []
+    apps: set[str] = set()
     for one in x.all_accounts:
         account = Account("x", one.user_id, one.handle or one.user_id, one.handle)
         whose = f"the X account {_named(account)}"
@@ -31,6 +33,9 @@ def _x(x: XSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
         if parts in known:
             raise CredentialsMissing(f"The token for {whose} is another account's as well. Each needs one of its own.")
         known.append(parts)
+        app = parts.get("client_id") or parts.get("consumer_key", "")
+        keys = replace(keys, owner=app not in apps)  # an app has one owner; the first account is most likely that
+        apps |= {app} - {""}
         choice = Choice(one.lists, one.mentions, one.home)
         yield x_door(account, Reach(x.api_url, x.web_url, one.plan), keys, clock, choice)
 

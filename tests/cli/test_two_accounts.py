@@ -1,12 +1,15 @@
 """Two X accounts of the settings file, from the file to the bill."""
 
+import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from engage.sandbox.callers import add_second
+from engage.sandbox.x_grants import REGISTERED, challenge_of
+from engage.settings.credentials import host_of
 from tests.cli.home import TownHome
 from tests.town import open_town
 
@@ -45,3 +48,37 @@ def test_one_budget_for_both(pair: TownHome) -> None:
     assert ended.exit_code == 1
     held = [line for line in ended.stdout.splitlines() if "Today's $0.50 for reading are spent" in line]
     assert {"Bakers @wrens_stall", "Market stalls"} <= {line.split("  ")[0].strip() for line in held}
+
+
+def granted(pair: TownHome, x_id: str) -> dict[str, str]:
+    """The secret of an account that let the town's one app in."""
+    sandbox, verifier = pair.town.sandbox, "v" * 64
+    with sandbox.lock:
+        scopes = ("tweet.read", "users.read", "list.read", "offline.access")
+        code = sandbox.grants.consent(x_id, scopes, REGISTERED, challenge_of(verifier))
+        told = sandbox.grants.exchange(code, REGISTERED, verifier)
+    return {
+        "client_id": sandbox.tokens.x_client_id,
+        "oauth2_access": str(told["access_token"]),
+        "oauth2_refresh": str(told["refresh_token"]),
+        "oauth2_until": (sandbox.town.now + timedelta(hours=1)).isoformat(),
+    }
+
+
+def test_of_two_accounts_with_one_app_one_owns_it(pair: TownHome) -> None:
+    pair.environ = {name: value for name, value in pair.environ.items() if not name.startswith("ENGAGE_X_")}
+    secrets = {f"x:{one.x_id}": granted(pair, one.x_id) for one in pair.town.sandbox.callers}
+    file = pair.settings.with_name("secrets.json")
+    file.touch(mode=0o600)
+    file.write_text(json.dumps({host_of(pair.town.base): secrets}), "utf-8")
+    town, shop = pair.town.sandbox.town, pair.town.sandbox.callers[1].x_id
+    town.write("x", town.people["dan"].x_id, "Morning, @wrens_stall")
+    assert pair.run("sync").exit_code == 0
+    told = pair.told("costs")
+    assert told["today"]["total"] == pair.town.sandbox.meter.micros / 1_000_000
+    classes = {
+        (line["account"], line["class"]) for line in told["today"]["lines"] if line["lane"].startswith("Mentions")
+    }
+    assert (f"x:{town.my_x}", "owned_read") in classes
+    assert (f"x:{shop}", "post_read") in classes
+    assert (f"x:{shop}", "owned_read") not in classes

@@ -107,8 +107,11 @@ def test_whoever_is_signed_in_acts_on_the_pages(town: Running, shop: Caller) -> 
     with town.sandbox.lock:
         assert town.sandbox.town.acts[-1].actor == shop.x_id
     access = exchanged(town, query(answer(authorize(town), "Authorize app"))["code"]).json()["access_token"]
-    me = requests.get(f"{town.x_api}/2/users/me", headers={"Authorization": f"Bearer {access}"}, timeout=5).json()
+    bearing = {"Authorization": f"Bearer {access}"}
+    me = requests.get(f"{town.x_api}/2/users/me", headers=bearing, timeout=5).json()
     assert me["data"]["username"] == "wrens_stall"
+    requests.get(f"{town.x_api}/2/users/{shop.x_id}/owned_lists", headers=bearing, timeout=5)
+    assert town.sandbox.meter.billed["list_read"] == 2, "owned reads are for the owner of the app"
     assert admin(town, "/logins/x", signed_in="ana_ruiz").status_code == 400
 
 

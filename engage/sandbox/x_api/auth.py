@@ -18,19 +18,22 @@ HOSTS = ("https://api.twitter.com", "https://api.x.com")
 PAIR = re.compile(r'(\w+)="([^"]*)"')
 
 
-def caller_of(request: Request, sandbox: Sandbox, scope: str) -> str:
-    """The id of my account that calls; a 401 for anybody else, a 403 where an OAuth 2.0 token lacks the `scope`."""
+def caller_of(request: Request, sandbox: Sandbox, scope: str) -> tuple[str, bool]:
+    """The id of my account that calls, and whether the app is its own.
+
+    A 401 for anybody else, a 403 where an OAuth 2.0 token lacks the `scope`: that app is the story's person's.
+    """
     scheme, _, given = request.headers.get("Authorization", "").partition(" ")
     grant = sandbox.grants.grant_of(given) if scheme == "Bearer" else None
     if grant is not None:
         if scope not in grant.scopes:
             raise forbidden("Forbidden")
-        return grant.x_id
+        return grant.x_id, grant.x_id == sandbox.callers[0].x_id
     for caller in sandbox.callers:
         if scheme == "Bearer" and hmac.compare_digest(given.encode(), caller.bearer.encode()):
-            return caller.x_id
+            return caller.x_id, True
         if scheme == "OAuth" and _signed(request, caller, {key: unquote(value) for key, value in PAIR.findall(given)}):
-            return caller.x_id
+            return caller.x_id, True
     raise unauthorized()
 
 

@@ -120,7 +120,7 @@ class House:
                 with closing(door.network()) as network:
                     sync = Sync(store, network, self.clock, goals, ignore, self.me, self.budget)
                     report += sync.run_pass()
-            shown = {source.id: source.title for source in store.sources.all()}  # now that all are known
+            shown = {source.id: source.title for source in store.sources.all()}  # only the last pass knows them all
         return [replace(line, title=shown.get(line.source, line.title)) for line in report]
 
 

@@ -36,8 +36,7 @@ def connect_x(desk: "Desk") -> None:
     connection = XConnection(desk)
     say('You need a developer app of your own, made at console.x.com with the permission "Read and write".')
     points([costs(), *RULES])
-    if connection.current:
-        say(f"@{connection.current} is connected now; another account would take its place.")
+    place = _place(connection)
     plans = ("self-serve: paid by use, what anybody can get", "full: Enterprise access")
     plan = PLANS[choice("\nWhich access does your app have?", plans)]
     ways = ("Paste the four values of OAuth 1.0a; they do not run out.", "Sign in with the browser, by OAuth 2.0.")
@@ -49,8 +48,19 @@ def connect_x(desk: "Desk") -> None:
     mentions = click.confirm("Read your mentions?", default=True)
     budget = click.prompt("What reading may cost a day, in dollars", type=DOLLARS, default=desk.settings.x.daily_budget)
     wishes = {"lists": lists or None, "mentions": mentions, "plan": plan, "daily_budget": budget}
-    save(desk.places.secrets, lambda in_file: connection.keep(found, wishes, in_file=in_file))
+    save(desk.places.secrets, lambda in_file: connection.keep(found, wishes, in_file=in_file, in_place_of=place))
     say(f"@{account.handle} is connected. `engage sync` reads for the first time, `engage` opens the inbox.")
+
+
+def _place(connection: "XConnection") -> int | None:
+    """Which connected account another one takes the place of; None where it comes beside them."""
+    names = [f"@{name}" for name in connection.names]
+    if not names:
+        return None
+    say(f"Connected now: {', '.join(names)}. The same account again is renewed.")
+    options = ("Beside what is connected.", *(f"In the place of {name}." for name in names))
+    chosen = choice("\nWhere does another account go?", options)
+    return chosen - 1 if chosen else None
 
 
 def _pasted(connection: "XConnection") -> "Found":

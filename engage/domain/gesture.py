@@ -24,6 +24,7 @@ class Gesture:
 
     `reason` says why it does not count as what it is ("light: …", "unread", …); empty otherwise. `counts` is False
     where 5.1 excludes it for good. `voided_at` is set where it was taken back. `day` is the logical date, written once.
+    `actor` is the account that made it.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Gesture:
     counts: bool = True
     reason: str = ""
     voided_at: datetime | None = None
+    actor: str = ""
 
     @property
     def shown(self) -> bool:

@@ -65,7 +65,7 @@ def exclusion(
     """Why a gesture counts for nothing, or "" where it counts.
 
     `seconds` is how long its item stood on screen, `unread` whether it was unread when it came there, `own` whether it
-    is my own, `again` whether a gesture of this kind on this object stands already, `waiting` see `waits`.
+    is my own, `again` whether this account's gesture of this kind on this object stands already, `waiting` see `waits`.
     """
     if kind in _NEVER:
         return _NEVER[kind]
@@ -169,10 +169,10 @@ def _sifted(gestures: Iterable[Gesture], goals: Goals) -> tuple[list[Gesture], d
     """What is left without repeats and under the person cap, most weighty first; and why the others (by id) fell."""
     kept: list[Gesture] = []
     dropped: dict[int, str] = {}
-    keys: set[tuple[ActionKind, str]] = set()
+    keys: set[tuple[ActionKind, str, str]] = set()
     people: Counter[int | str] = Counter()
     for gesture in sorted(gestures, key=lambda gesture: _PRECEDENCE.get(gesture.cls, 3)):
-        key, who = (gesture.kind, gesture.object), gesture.person or gesture.object
+        key, who = (gesture.kind, gesture.object, gesture.actor), gesture.person or gesture.object
         if not stands(gesture):
             dropped[gesture.id] = _UNDONE[gesture.state]
         elif not gesture.counts or gesture.cls is GestureClass.NONE:

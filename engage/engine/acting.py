@@ -20,18 +20,18 @@ class Acting:
         self._store, self._gestures, self._undo = store, gestures, undo
         self._targets = gestures.targets
 
-    def target(self, item: int, account: str | None = None) -> Target | None:
+    def target(self, item: int, account: str | None = None, kind: ActionKind | None = None) -> Target | None:
         """What an item is to a gesture; 0 stands for a post of its own."""
-        return self._targets.of(item, account) if item else self._targets.own(account or "")
+        return self._targets.of(item, account, kind) if item else self._targets.own(account or "")
 
     def act(self, kind: ActionKind, item: int, account: str | None = None, text: str = "") -> Answer:
         """Do it, unless the same is under way already."""
-        target = self.target(item, account)
+        target = self.target(item, account, kind)
         if target is None:
             return _MISSING if item else _NO_ACCOUNT
         if kind is ActionKind.DELETE and not (target.post and self._targets.mine(target.post)):
             return Denied("Only posts of your own can be deleted.")
-        newest = self._store.outbox.newest(item, [kind], target.post)
+        newest = self._store.outbox.newest(item, [kind], target.account, target.post)
         if newest is not None and newest.action.text == text:
             if newest.state in UNDER_WAY:
                 return Denied(f"On its way already: the {sentences.noun(kind, target.who)}.")
@@ -46,11 +46,11 @@ class Acting:
         return answer
 
     def toggle(self, kind: ActionKind, item: int, account: str | None = None) -> Answer:
-        """Do it or its inverse, as the item stands; what still waits is taken back instead."""
-        target = self._targets.of(item, account)
+        """Do it or its inverse, as the item stands to who acts; what still waits is taken back instead."""
+        target = self._targets.of(item, account, kind)
         if target is None or target.post is None:
             return _MISSING
-        newest = self._store.outbox.newest(item, [kind, INVERSE[kind]], target.post)
+        newest = self._store.outbox.newest(item, [kind, INVERSE[kind]], target.account, target.post)
         state = newest.state if newest else None
         if newest is not None and state in WAITING:
             return self._undo.take_back(newest.id)
@@ -60,12 +60,13 @@ class Acting:
             return Denied(sentences.unconfirmed(newest.action.kind, target.who))
         if newest is not None and state is OutboxState.HANDED_OFF:
             return self._gestures.open_again(newest)
-        on = target.post.liked if kind is ActionKind.LIKE else target.post.reposted
+        given = self._targets.given(target)
+        on = given.liked if kind is ActionKind.LIKE else given.reposted
         return self.act(INVERSE[kind] if on else kind, item, target.account)
 
     def by_hand(self, kind: ActionKind, item: int, text: str = "") -> Answer:
         """Hand it to the browser, although it might go from here."""
-        target = self.target(item)
+        target = self.target(item, kind=kind)
         if target is None:
             return _MISSING if item else _NO_ACCOUNT
         answer = self._gestures.hand_off(kind, target, text)

@@ -9,6 +9,7 @@ from engage.domain.goals import Goals
 from engage.domain.network import Capability, Ways
 from engage.domain.outbox import HOLD_SECONDS
 from engage.engine.acting import Acting
+from engage.engine.actors import Actors
 from engage.engine.afterwards import Afterwards
 from engage.engine.answers import Answer, Denied, Moved, TakenBack
 from engage.engine.gestures import Gestures
@@ -22,7 +23,7 @@ from engage.store.store import Store
 
 
 class Engagement:
-    """For one thread. `networks` are by account id; the first is the default.
+    """For one thread. `networks` are by account id; `actors` knows which of them acts.
 
     `wake` is called with an account id when something waits for it. Every method that takes text sends it exactly as
     typed, and keeps it as a draft where it cannot be sent.
@@ -41,7 +42,8 @@ class Engagement:
         self._store, self._networks, self._clock, self._wake = store, networks, clock, wake
         self._landing = Landing(store)
         judging = Judging(store, clock, goals, self._landing, sessions)
-        self._gestures = Gestures(store, networks, clock, judging, wake, hold_seconds)
+        self.actors = Actors(store, networks, sessions)
+        self._gestures = Gestures(store, networks, clock, judging, wake, hold_seconds, self.actors)
         self._undo = Undo(store, clock, self._gestures)
         self._acting = Acting(store, self._gestures, self._undo)
         self._triage = Triage(store, clock, goals, self._undo)
@@ -65,7 +67,7 @@ class Engagement:
         return self._acting.act(ActionKind.QUOTE, item, account, text)
 
     def post(self, text: str, account: str = "") -> Answer:
-        """Write a post of its own; by default with the first account."""
+        """Write a post of its own; by default as whoever writes these."""
         return self._acting.act(ActionKind.POST, 0, account or None, text)
 
     def follow(self, item: int, account: str | None = None) -> Answer:
@@ -82,20 +84,17 @@ class Engagement:
 
     # What can be done, and how long a text may be
 
-    def aim(self, item: int) -> Target | None:
+    def aim(self, item: int, kind: ActionKind | None = None) -> Target | None:
         """Whom a gesture on this item concerns and which account makes it; item 0 is for a post of its own."""
-        return self._acting.target(item)
+        return self._acting.target(item, kind=kind)
 
     def capability(self, kind: ActionKind, item: int) -> Capability:
         """How this can happen; item 0 is for a post of its own."""
-        target = self._acting.target(item)
+        target = self._acting.target(item, kind=kind)
         return self._gestures.capability(kind, target) if target else Capability.IMPOSSIBLE
 
-    def by_hand_only(self, item: int, kinds: Iterable[ActionKind]) -> frozenset[ActionKind]:
-        """Those of the kinds that can be done to this item only on the network's own page."""
-        target = self._acting.target(item)
-        if target is None:
-            return frozenset()
+    def by_hand_only(self, target: Target, kinds: Iterable[ActionKind]) -> frozenset[ActionKind]:
+        """Those of the kinds that can be done to this only on the network's own page."""
         return frozenset(one for one in kinds if self._gestures.capability(one, target) is Capability.HAND_OFF)
 
     def try_directly(self, account: str, permit: str) -> Moved:
@@ -186,10 +185,6 @@ class Engagement:
                 self._store.drafts.save(kind, item, account, text, cursor, self._clock.now())
             else:
                 self._store.drafts.drop(kind, item, account)
-
-    def drop_draft(self, kind: ActionKind, item: int, account: str) -> None:
-        with self._store.transaction():
-            self._store.drafts.drop(kind, item, account)
 
     def note(self, person: int, text: str) -> Moved | Denied:
         """Write a note about somebody."""

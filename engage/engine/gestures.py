@@ -11,6 +11,7 @@ from engage.domain.network import Capability, Ways
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import GESTURES
 from engage.engine import sentences
+from engage.engine.actors import Actors
 from engage.engine.answers import Denied, HandedOff, Queued
 from engage.engine.judging import Judging
 from engage.engine.settlement import Settlement
@@ -31,11 +32,12 @@ class Gestures:
         judging: Judging,
         wake: Callable[[str], None],
         hold_seconds: float,
+        actors: Actors,
     ) -> None:
         self._store, self._networks, self._clock = store, networks, clock
         self._judging, self._wake, self._hold = judging, wake, timedelta(seconds=hold_seconds)
         self._settlement = Settlement(store)
-        self.targets = Targets(store, networks)
+        self.targets = Targets(store, networks, actors)
 
     def capability(self, kind: ActionKind, target: Target) -> Capability:
         """As the network's rules have it; by hand where the network has refused it before."""
@@ -80,7 +82,7 @@ class Gestures:
         action = self._action(kind, target, text)
         gesture = self._judging.judge(kind, target, text, own=self._own(target))
         with self._store.transaction():
-            self._store.outbox.seen_all(kind, target.item, now)
+            self._store.outbox.seen_all(kind, target.item, target.account, now)
             entry = self._store.outbox.add(action, target.item, target.person, OutboxState.HANDED_OFF, now, now)
             if gesture is not None:
                 self._judging.write(replace(gesture, state=OutboxState.HANDED_OFF), entry)
@@ -102,7 +104,7 @@ class Gestures:
         gesture = self._judging.judge(kind, target, text, own=self._own(target))
         with self._store.transaction():
             action = self._action(kind, target, text)
-            self._store.outbox.seen_all(kind, target.item, now)
+            self._store.outbox.seen_all(kind, target.item, target.account, now)
             entry = self._store.outbox.add(action, target.item, target.person, state, now, until)
             if gesture is not None:
                 self._judging.write(replace(gesture, state=state, object=gesture.object or f"entry:{entry}"), entry)

@@ -85,7 +85,7 @@ class Intake:
                 if profiles:
                     self._store.people.save(profiles, at)
                 if posts:
-                    saved = self._store.posts.save(posts, source, at, self._me)
+                    saved = self._store.posts.save(posts, source, at, self._me, self._network.account.id)
                     self.new += len(saved.new) if source is not None or self._source is None else 0
                     self.changed += saved.changed
                 if number == len(batches):

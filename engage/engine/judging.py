@@ -45,6 +45,7 @@ class Judging:
             day=logical_date(now, self._goals),
             counts=not why_not,
             reason=why_not or light,
+            actor=target.account,
         )
 
     def write(self, gesture: Gesture, entry: int) -> None:
@@ -61,6 +62,6 @@ class Judging:
             seconds=look.seconds,
             unread=look.unread,
             own=own,
-            again=past.stands(kind, target.object),
+            again=past.stands(kind, target.object, target.account),
             waiting=waits(past.my_word(*talk), past.their_word(*talk)),
         )

@@ -58,6 +58,13 @@ class Sessions:
         self._open(now)
         return False
 
+    def act_as(self, account: str) -> None:
+        """It is this account that acts from now on."""
+        self._acting = account
+        if self._time is not None:
+            with self._store.transaction():
+                self._store.sessions.act_as(self._id, account)
+
     def pressed(self) -> None:
         """A key was pressed. After 30 idle minutes it begins a new session."""
         now = self._clock.now()

@@ -24,17 +24,17 @@ class Settlement:
         self._store = store
 
     def show(self, action: Action, item: int, *, done: bool = True) -> None:
-        """Mark the item as if the network had said yes; with `done` False, as it was before.
+        """Mark the item as if the network had said yes to who acts; with `done` False, as it was before.
 
         Where the item passes on somebody's words, these are marked as well.
         """
         if action.kind not in _SHOWS:
             return
         flag, value = _SHOWS[action.kind]
-        mark = self._store.states.liked if flag == "liked" else self._store.states.reposted
+        mark = self._store.marks.liked if flag == "liked" else self._store.marks.reposted
         object_ = self._store.posts.item(action.post.network, action.post.id) if action.post else 0
         for one in {item, object_} - {0}:
-            mark(one, value is done)
+            mark(one, action.account, value is done)
 
     def confirm(self, entry: OutboxEntry, receipt: Receipt, account: Account, at: datetime) -> bool:
         """It happened: my own post is stored so that its thread shows it; an inverse ends what it takes back."""
@@ -152,6 +152,6 @@ class Settlement:
 
     def _original(self, entry: OutboxEntry, kinds: set[ActionKind]) -> OutboxEntry | None:
         if entry.action.kind is not ActionKind.DELETE:
-            return self._store.outbox.newest(entry.item, kinds, entry.action.post)
+            return self._store.outbox.newest(entry.item, kinds, entry.action.account, entry.action.post)
         number = self._store.dealings.made_by(entry.action.account, entry.action.post.id) if entry.action.post else 0
         return self._store.outbox.get(number) if number else None

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engage.domain.action import Action, ActionKind
-from engage.domain.network import Ways
+from engage.domain.network import Capability, Ways
 from engage.domain.post import Post, PostKind
+from engage.engine.actors import Actors
+from engage.store.marks import Given
 from engage.store.store import Store
 
 
@@ -30,15 +32,15 @@ class Target:
 
 
 class Targets:
-    """Finds targets. Every account that has a network here can act."""
+    """Finds targets. Every account that has a network here can act; `actors` knows whom the person chose."""
 
-    def __init__(self, store: Store, networks: Mapping[str, Ways]) -> None:
-        self._store, self._networks = store, networks
+    def __init__(self, store: Store, networks: Mapping[str, Ways], actors: Actors) -> None:
+        self._store, self._networks, self._actors = store, networks, actors
 
-    def of(self, item: int, account: str | None = None) -> Target | None:
-        """The target that an item is; None where the item or an account for it is missing."""
+    def of(self, item: int, account: str | None = None, kind: ActionKind | None = None) -> Target | None:
+        """The target that an item is to a gesture; None where the item or an account for it is missing."""
         post = self._original(self._store.posts.post(item))
-        acting = (account or self._account_for(item, post)) if post else ""
+        acting = (account or self._account_for(item, post, kind)) if post else ""
         if post is None or acting not in self._networks:
             return None
         person = self._store.people.person_of(post.network, post.author)
@@ -61,19 +63,32 @@ class Targets:
         return post if original is None or self.mine(original) else original
 
     def own(self, account: str = "") -> Target | None:
-        """The target of a post of its own; by default the first account."""
-        acting = account or next(iter(self._networks), "")
+        """The target of a post of its own; by default of whoever writes these."""
+        acting = account or self._actors.writer
         return Target(acting) if acting in self._networks else None
 
     def mine(self, post: Post) -> bool:
         return f"{post.network}:{post.author}" in self._networks
 
-    def _account_for(self, item: int, post: Post) -> str:
-        """Who reads it acts on it; a post of a thread only, on Facebook its Page, elsewhere the first account there."""
+    def given(self, target: Target) -> Given:
+        """What the acting account gave the post so far."""
+        if target.post is None:
+            return Given()
+        item = self._store.posts.item(target.post.network, target.post.id)
+        return self._store.marks.given(item, target.account)
+
+    def _account_for(self, item: int, post: Post, kind: ActionKind | None) -> str:
+        """Whom the person chose, else who reads it, else the first one there: whoever of these can do it at all.
+
+        On the wall of a Page of mine it is always that Page: no other one acts there.
+        """
         page = f"{post.network}:{post.page}"
         if post.page and page in self._networks:
             return page
         reader = self._store.dealings.reader_of(item)
-        if reader in self._networks:
-            return reader
-        return next((id_ for id_, network in self._networks.items() if network.account.network == post.network), "")
+        wished = [self._actors.chosen(post.network), reader, *self._actors.of(post.network)]
+        able = [one for one in wished if one in self._networks]
+        return next((one for one in able if kind is None or self._can(one, kind, post)), next(iter(able), ""))
+
+    def _can(self, account: str, kind: ActionKind, post: Post) -> bool:
+        return self._networks[account].capability(kind, post) is not Capability.IMPOSSIBLE

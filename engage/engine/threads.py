@@ -16,14 +16,14 @@ class Threads:
         self._read: set[str] = set()
 
     def concerned(self, item: int) -> bool:
-        """Whether this account reads it: on Facebook each Page is an account."""
+        """Whether it is this account that reads it: of several one alone, since each would pay."""
         post = self._store.posts.post(item)
-        return post is not None and self._mine(post)
+        return post is not None and self._mine(item, post)
 
     def load(self, item: int) -> ThreadLoaded | None:
         """Read and save the conversation; None where it is not this account's. Raises all port errors but Refused."""
         post = self._store.posts.post(item)
-        if post is None or not self._mine(post):
+        if post is None or not self._mine(item, post):
             return None
         try:
             return ThreadLoaded(item, self._take(post))
@@ -42,6 +42,11 @@ class Threads:
         self._read.add(talk)
         return intake.new
 
-    def _mine(self, post: Post) -> bool:
+    def _mine(self, item: int, post: Post) -> bool:
+        """On a Page's wall that Page; elsewhere the account that brought it, or the first where none did."""
         account = self._network.account
-        return post.network == account.network and post.page in {"", account.remote_id}
+        if post.network != account.network or post.page:
+            return (post.network, post.page) == (account.network, account.remote_id)
+        there = sorted(one for one in self._me if one.partition(":")[0] == account.network)
+        reader = self._store.dealings.reader_of(item)
+        return account.id == (reader if reader in there else next(iter(there), account.id))

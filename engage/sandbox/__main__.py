@@ -15,7 +15,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser()
     asked = arguments.parse_args(argv)
     try:
-        sandbox = make_sandbox(asked.seed, asked.now, asked.plan, asked.vocabulary, asked.journal, asked.speed)
+        sandbox = make_sandbox(
+            asked.seed, asked.now, asked.plan, asked.vocabulary, asked.journal, asked.speed, second=asked.second
+        )
     except (Unreadable, OSError) as reason:
         arguments.error(f"argument --journal: {reason}")
     until_closes = sys.stdin if asked.until_stdin_closes else None
@@ -32,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--now", type=instant, default=None, help="town time at the start, ISO 8601 (default: real now)")
     made.add_argument("--speed", type=speed, default=1.0, help="town seconds in a second; 0 moves only by hand")
     made.add_argument("--journal", type=Path, default=None, help="file that keeps what was done for the next start")
+    made.add_argument("--second", action="store_true", help="with a second X account of mine")
     made.add_argument("--until-stdin-closes", action="store_true", help="end when standard input ends")
     return made
 

@@ -27,21 +27,21 @@ WRITE_PRICES: dict[XClass, int] = {
 
 @dataclass
 class Meter:
-    """Counts per class; a read of the same thing is billed once per UTC day, a write with every request."""
+    """Counts per class; a read of the same thing by the same caller is billed once per UTC day, a write each time."""
 
     town: Town
     billed: Counter[XClass] = field(default_factory=Counter)
     served: Counter[GraphServing] = field(default_factory=Counter)
-    _seen: set[tuple[str, XClass, str]] = field(default_factory=set)
+    _seen: set[tuple[str, str, XClass, str]] = field(default_factory=set)
 
-    def x(self, kind: XClass, ids: Iterable[str]) -> None:
-        """Bill what an answer carried (reads) or did (writes: one id per request)."""
+    def x(self, kind: XClass, ids: Iterable[str], caller: str = "") -> None:
+        """Bill what an answer carried (reads) or did (writes: one id per request) to the app of that account."""
         day = self.town.now.date().isoformat()
         for billed_id in ids:
             if kind in READ_PRICES:
-                if (day, kind, billed_id) in self._seen:
+                if (day, caller, kind, billed_id) in self._seen:
                     continue
-                self._seen.add((day, kind, billed_id))
+                self._seen.add((day, caller, kind, billed_id))
             self.billed[kind] += 1
 
     def graph(self, kind: GraphServing, ids: Iterable[str]) -> None:

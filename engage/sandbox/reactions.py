@@ -5,6 +5,7 @@ from functools import partial
 from random import Random
 
 from .agenda import Agenda, minutes
+from .callers import my_ids
 from .model import Act, Person, Post, Temper
 from .phrases import reaction
 from .town import Missing, Town
@@ -24,11 +25,9 @@ class Reactions:
     def __init__(self, town: Town, agenda: Agenda, rng: Random) -> None:
         self.town, self.agenda, self.rng = town, agenda, rng
         self.answered: dict[tuple[str, str], int] = {}  # (person key, conversation) -> answers given
-        me = town.people[town.me]
-        self.mine = {me.x_id, me.fb_id, *(page.id for page in town.pages.values() if page.mine)}
 
     def hear(self, act: Act) -> None:
-        if act.via == "town" or act.actor not in self.mine:
+        if act.via == "town" or act.actor not in my_ids(self.town):
             return
         hearings = {
             "reply": self._written, "comment": self._written, "quote": self._quoted, "repost": self._passed_on,
@@ -66,7 +65,7 @@ class Reactions:
         self.answered[person.key, mine.root] = given + 1
         if mine.net == "x":
             line = reaction(self.rng, self._mood(mine.text) if not given else "again")
-            self.town.write("x", actor, f"@{self._my_handle} {line}", parent=mine.id)
+            self.town.write("x", actor, f"@{self._handle(mine.author)} {line}", parent=mine.id)
         else:
             line = reaction(self.rng, "facebook_question" if "?" in mine.text else "facebook_thanks")
             self.town.write("fb", actor, line, under=mine.root, parent=mine.id)
@@ -102,25 +101,27 @@ class Reactions:
             return
         if post.net == "x":
             mood = "question" if "?" in post.text else "kindness"
-            self.town.write("x", person.x_id, f"@{self._my_handle} {reaction(self.rng, mood)}", parent=post.id)
+            self.town.write(
+                "x", person.x_id, f"@{self._handle(post.author)} {reaction(self.rng, mood)}", parent=post.id
+            )
         else:
             self.town.write("fb", person.fb_id, reaction(self.rng, "facebook_thanks"), under=post.id)
 
     # -- sharing and following -------------------------------------------
     def _quoted(self, act: Act) -> None:
-        self._thank(self.town.post(act.target).author, "quoted", act.made)
+        self._thank(act, "quoted", act.made)
 
     def _passed_on(self, act: Act) -> None:
-        self._thank(self.town.post(act.target).author, "passed_on", "")
+        self._thank(act, "passed_on", "")
 
-    def _thank(self, author: str, mood: str, parent: str) -> None:
-        person = self.town.by_id.get(author)
+    def _thank(self, act: Act, mood: str, parent: str) -> None:
+        person = self.town.by_id.get(self.town.post(act.target).author)
         if person is not None and self.rng.random() < THANKS.get(person.temper, 0.0):
-            self.agenda.after(minutes(self.rng, 2, 9), partial(self._say_thanks, person, mood, parent))
+            self.agenda.after(minutes(self.rng, 2, 9), partial(self._say_thanks, person, act.actor, mood, parent))
 
-    def _say_thanks(self, person: Person, mood: str, parent: str) -> None:
+    def _say_thanks(self, person: Person, to: str, mood: str, parent: str) -> None:
         try:
-            self.town.write("x", person.x_id, f"@{self._my_handle} {reaction(self.rng, mood)}", parent=parent)
+            self.town.write("x", person.x_id, f"@{self._handle(to)} {reaction(self.rng, mood)}", parent=parent)
         except Missing:
             return  # the quote is gone again
 
@@ -129,6 +130,5 @@ class Reactions:
         if self.rng.random() < FOLLOWS_BACK.get(person.temper, 0.0):
             self.agenda.after(minutes(self.rng, 5, 90), partial(self.town.follow, person.x_id, act.actor))
 
-    @property
-    def _my_handle(self) -> str:
-        return self.town.people[self.town.me].handle
+    def _handle(self, x_id: str) -> str:
+        return self.town.by_id[x_id].handle

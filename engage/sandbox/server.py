@@ -14,6 +14,7 @@ from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from .admin import admin_blueprint
+from .callers import add_second, move_in
 from .clock import TownClock
 from .faults import Faults
 from .fb_logins import FbLogins
@@ -39,16 +40,26 @@ def make_sandbox(
     vocabulary: Vocabulary = "old",
     journal: Path | None = None,
     speed: float = 1.0,
+    *,
+    second: bool = False,
 ) -> Sandbox:
-    """A town of that seed as it is at `now` (default: the real now); `journal` brings back and keeps what was done."""
+    """A town of that seed as it is at `now` (default: the real now); `journal` brings back and keeps what was done.
+
+    With `second` I have another account on X there.
+    """
     start = now or datetime.now(UTC)
     town = build(seed, begin(journal, seed, start) if journal else start)
     life = Life(town, seed)
+    if second:
+        move_in(town)
     if journal is not None:
         replay(town, life, journal)
         life.advance(max(start, town.now))
         keep(town, life, journal)
-    return assemble(town, life, seed, plan, vocabulary, speed)
+    sandbox = assemble(town, life, seed, plan, vocabulary, speed)
+    if second:
+        add_second(sandbox)
+    return sandbox
 
 
 def assemble(
@@ -73,6 +84,7 @@ def assemble(
         admin_token=secrets.token_urlsafe(24),
         grants=XGrants(lambda: town.now, requests.keep_secret),
         logins=FbLogins(lambda: town.now, tokens.fb_user_token, requests.keep_secret),
+        callers=[tokens.caller(town.my_x)],
     )
 
 
@@ -105,7 +117,7 @@ def start_line(sandbox: Sandbox, port: int, seed: int) -> dict[str, object]:
     """What a client needs to know, as the first and only line of standard output."""
     return {
         **base_urls(f"http://{HOST}:{port}"),
-        "x": x_account(sandbox),
+        "x": sandbox.x_account(sandbox.callers[0]),
         "facebook": facebook_account(sandbox),
         "admin_token": sandbox.admin_token,
         "plan": sandbox.plan,
@@ -113,23 +125,7 @@ def start_line(sandbox: Sandbox, port: int, seed: int) -> dict[str, object]:
         "seed": seed,
         "now": sandbox.town.now.isoformat(),
         "speed": sandbox.clock.speed,
-    }
-
-
-def x_account(sandbox: Sandbox) -> dict[str, str]:
-    """Who I am on X, and the credentials of OAuth 1.0a and OAuth 2.0."""
-    tokens, me = sandbox.tokens, sandbox.town.people[sandbox.town.me]
-    return {
-        "user_id": me.x_id,
-        "handle": me.handle,
-        "name": me.name,
-        "consumer_key": tokens.x_consumer_key,
-        "consumer_secret": tokens.x_consumer_secret,
-        "access_token": tokens.x_access_token,
-        "access_token_secret": tokens.x_access_secret,
-        "bearer": tokens.x_bearer,
-        "client_id": tokens.x_client_id,
-        "client_secret": tokens.x_client_secret,
+        **({"second": sandbox.x_account(sandbox.callers[1])} if sandbox.callers[1:] else {}),
     }
 
 

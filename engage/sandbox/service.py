@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Literal
 
+from .callers import Caller
 from .fb_logins import FbLogins
 from .meter import Meter
 from .town import Town
@@ -22,7 +23,7 @@ Vocabulary = Literal["old", "new"]
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Every credential the town accepts; a Page's own token is `Page.token`."""
+    """The credentials of the story's person; a Page's own token is `Page.token`."""
 
     x_consumer_key: str
     x_consumer_secret: str
@@ -34,6 +35,11 @@ class Tokens:
     fb_app_secret: str
     x_client_id: str  # of OAuth 2.0
     x_client_secret: str
+
+    def caller(self, x_id: str) -> Caller:
+        """The person on X."""
+        key, secret = self.x_consumer_key, self.x_consumer_secret
+        return Caller(x_id, key, secret, self.x_access_token, self.x_access_secret, self.x_bearer)
 
     @classmethod
     def seeded(cls, town: Town, seed: int) -> "Tokens":
@@ -74,3 +80,20 @@ class Sandbox:
     admin_token: str
     grants: XGrants
     logins: FbLogins
+    callers: list[Caller]  # my accounts on X, the story's person first
+
+    def x_account(self, caller: Caller) -> dict[str, str]:
+        """Who I am on X, and the credentials of OAuth 1.0a and OAuth 2.0."""
+        me = self.town.by_id[caller.x_id]
+        return {
+            "user_id": me.x_id,
+            "handle": me.handle,
+            "name": me.name,
+            "consumer_key": caller.consumer_key,
+            "consumer_secret": caller.consumer_secret,
+            "access_token": caller.access_token,
+            "access_token_secret": caller.access_secret,
+            "bearer": caller.bearer,
+            "client_id": self.tokens.x_client_id,
+            "client_secret": self.tokens.x_client_secret,
+        }

@@ -35,6 +35,7 @@ class Town:
     acts: list[Act] = field(default_factory=list)
     listeners: list[Callable[[Act], None]] = field(default_factory=list)
     me: str = "me"
+    signed_in: str = "me"  # which of my accounts is at work on X's pages
     serial: int = 0
 
     # -- looking ---------------------------------------------------------

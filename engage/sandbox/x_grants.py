@@ -28,8 +28,9 @@ class GrantError(Exception):
 
 @dataclass(slots=True)
 class Grant:
-    """One consent; `dead` once it was withdrawn, or a refresh token of it came a second time."""
+    """One consent of an account; `dead` once it was withdrawn, or a refresh token of it came a second time."""
 
+    x_id: str
     scopes: tuple[str, ...]
     dead: bool = False
 
@@ -56,10 +57,10 @@ class XGrants:
     refreshing: dict[str, Grant] = field(default_factory=dict)
     spent: dict[str, Grant] = field(default_factory=dict)
 
-    def consent(self, scopes: tuple[str, ...], redirect: str, challenge: str) -> str:
-        """The code after "Authorize app"."""
+    def consent(self, x_id: str, scopes: tuple[str, ...], redirect: str, challenge: str) -> str:
+        """The code after "Authorize app", pressed by that account."""
         made = self._secret()
-        self.codes[made] = Code(Grant(scopes), redirect, challenge, self.now() + CODE_LIVES)
+        self.codes[made] = Code(Grant(x_id, scopes), redirect, challenge, self.now() + CODE_LIVES)
         return made
 
     def exchange(self, code: str, redirect: str, verifier: str) -> dict[str, object]:
@@ -90,12 +91,12 @@ class XGrants:
         if grant is not None:
             grant.dead = True
 
-    def scopes_of(self, token: str) -> tuple[str, ...] | None:
-        """What an access token may do; None for one that is not, or not any more, accepted."""
+    def grant_of(self, token: str) -> Grant | None:
+        """What an access token stands for; None for one that is not, or not any more, accepted."""
         grant, until = self.access.get(token, (None, None))
         if grant is None or until is None or grant.dead or until <= self.now():
             return None
-        return grant.scopes
+        return grant
 
     def _pair(self, grant: Grant) -> dict[str, object]:
         made = self._secret()

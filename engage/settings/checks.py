@@ -46,8 +46,10 @@ def told(problem: ValidationError, shape: type[Struct]) -> tuple[str, str]:
 
 def _type_at(key: str, shape: type[Struct]) -> Any:
     found: Any = shape
-    for name in key.split("."):
+    for part in key.split("."):
+        name, in_list, _ = part.partition("[")
         found = next(field.type for field in fields(found) if field.name == name)
+        found = get_args(found)[0] if in_list else found
     return found
 
 

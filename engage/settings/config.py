@@ -77,13 +77,17 @@ def _wrong_ids(tables: Tables) -> Iterator[tuple[str, str]]:
     x = tables.x
     ids = [("x.user_id", x.user_id)] if x.user_id else []
     ids += [("x.lists", one) for one in x.lists]
+    ids += [("x.accounts.user_id", more.user_id) for more in x.accounts]
+    ids += [("x.accounts.lists", one) for more in x.accounts for one in more.lists]
     ids += [("facebook.pages.id", page.id) for page in tables.facebook.pages]
     for key, found in ids:
         if not (found.isascii() and found.isdigit() and len(found) <= 19):
             yield key, f'expected the digits of an id, got "{found}"'
-    pages = [page.id for page in tables.facebook.pages]
-    if len(set(pages)) < len(pages):
-        yield "facebook.pages.id", "expected each Page once"
+    each = [("x.accounts.user_id", "account", [one.user_id for one in x.all_accounts])]
+    each += [("facebook.pages.id", "Page", [page.id for page in tables.facebook.pages])]
+    for key, what, found_ids in each:
+        if len(set(found_ids)) < len(found_ids):
+            yield key, f"expected each {what} once"
 
 
 def _goals(table: GoalsTable, environ: Mapping[str, str]) -> Goals:

@@ -129,6 +129,8 @@ class Credentials:
         told = ", or ".join(names)
         if host != OWN_HOSTS[network]:
             told += f", with {prefix}HOST={host}"
+        if not suffix:
+            told += f" (for one of several accounts each with _{number} behind)"
         return (
             f'in the keyring as service "{_service(host)}", user "{account}"; in the environment as {told}; '
             f'in {self._file.path} under "{host}", "{account}"'

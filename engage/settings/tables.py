@@ -32,10 +32,21 @@ class GoalsTable(Struct, frozen=True, kw_only=True):
     zone: str = ""
 
 
-class XSettings(Struct, frozen=True, kw_only=True):
-    """My X account; empty `user_id`: none. `lists` are ids of lists to read, mine or others'; none: all that I own.
+class XAccount(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One X account of mine. `lists` are ids of lists to read, mine or others'; none: all that I own."""
 
-    `daily_budget` is what reading may cost on one UTC day; 0 is no limit.
+    user_id: str
+    handle: str = ""
+    lists: tuple[str, ...] = ()
+    mentions: bool = True
+    home: bool = False
+    plan: Plan = "self-serve"
+
+
+class XSettings(Struct, frozen=True, kw_only=True):
+    """My X accounts: the first one's keys stand here, further ones in `accounts`. `all_accounts` has them all.
+
+    `daily_budget` is what reading may cost on one UTC day, for all of them; 0 is no limit.
     """
 
     api_url: str = "https://api.x.com"
@@ -47,6 +58,22 @@ class XSettings(Struct, frozen=True, kw_only=True):
     home: bool = False
     plan: Plan = "self-serve"
     daily_budget: Dollars = 1.0
+    accounts: tuple[XAccount, ...] = ()
+
+    @property
+    def all_accounts(self) -> tuple[XAccount, ...]:
+        """In the order in which they are told; none: no X."""
+        if not self.user_id:
+            return self.accounts
+        first = XAccount(
+            user_id=self.user_id,
+            handle=self.handle,
+            lists=self.lists,
+            mentions=self.mentions,
+            home=self.home,
+            plan=self.plan,
+        )
+        return (first, *self.accounts)
 
 
 class PageSettings(Struct, frozen=True, kw_only=True):

@@ -21,19 +21,23 @@ class Dealings:
         return str(row[0]) if row else ""
 
     def reader_of(self, item: int) -> str:
-        """The account whose source brought the item, empty where none did (a post of a thread)."""
+        """The account whose source brought the item, empty where none did (a post of a thread).
+
+        Of several the one that it speaks to: whose mentions it is among.
+        """
         row = self._db.execute(
             "SELECT s.account FROM item_sources AS i JOIN sources AS s ON s.id = i.source WHERE i.item = ?"
-            " ORDER BY s.active DESC, s.id LIMIT 1",
+            " ORDER BY s.active DESC, s.kind = 'mentions' DESC, s.id LIMIT 1",
             (item,),
         ).fetchone()
         return str(row[0]) if row else ""
 
-    def stands(self, kind: ActionKind, made_to: str) -> bool:
-        """Whether a gesture of this kind on this object (`network:post id`) was made before and not taken back."""
+    def stands(self, kind: ActionKind, made_to: str, actor: str) -> bool:
+        """Whether an account made a gesture of this kind on this object (`network:post id`) and it stands."""
         row = self._db.execute(
-            "SELECT 1 FROM gestures WHERE object = ? AND kind = ? AND state NOT IN ('voided', 'refused') LIMIT 1",
-            (made_to, kind.value),
+            "SELECT 1 FROM gestures WHERE object = ? AND kind = ? AND actor = ? AND state NOT IN ('voided', 'refused')"
+            " LIMIT 1",
+            (made_to, kind.value, actor),
         ).fetchone()
         return row is not None
 

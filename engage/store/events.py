@@ -21,10 +21,11 @@ class Events:
         with transaction(self._db):
             added = self._db.execute(
                 "INSERT INTO events (entry, kind, class, object, person, network, at, zone, day, session, counts,"
-                " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " reason, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(entry, gesture.kind.value, gesture.cls.value, gesture.object, gesture.person, gesture.network),
                     *(millis(gesture.at), zone, gesture.day.isoformat(), session, int(gesture.counts), gesture.reason),
+                    gesture.actor,
                 ),
             )
             number = int(added.lastrowid or 0)
@@ -49,8 +50,8 @@ class Events:
                 self._append(number, OutboxState.VOIDED, moment(made))
                 copy = self._db.execute(
                     "INSERT INTO events (entry, kind, class, object, person, network, at, zone, day, session, counts,"
-                    " reason) SELECT entry, kind, class, object, person, network, ?, zone, ?, session, counts, reason"
-                    " FROM events WHERE id = ?",
+                    " reason, actor) SELECT entry, kind, class, object, person, network, ?, zone, ?, session, counts,"
+                    " reason, actor FROM events WHERE id = ?",
                     (millis(at), day.isoformat(), number),
                 )
                 self._append(int(copy.lastrowid or 0), OutboxState.CONFIRMED, at)

@@ -142,11 +142,12 @@ class Outbox:
         )
         return seen.rowcount == 1
 
-    def seen_all(self, kind: ActionKind, item: int, at: datetime) -> None:
+    def seen_all(self, kind: ActionKind, item: int, account: str, at: datetime) -> None:
         """The same is tried anew: its former refusals need no more notice."""
         self._db.execute(
-            "UPDATE outbox SET seen_at = ? WHERE item = ? AND kind = ? AND state = 'refused' AND seen_at IS NULL",
-            (millis(at), item, kind.value),
+            "UPDATE outbox SET seen_at = ? WHERE item = ? AND kind = ? AND account = ? AND state = 'refused'"
+            " AND seen_at IS NULL",
+            (millis(at), item, kind.value, account),
         )
 
     def next_due(self, account: str) -> datetime | None:
@@ -173,17 +174,19 @@ class Outbox:
         """Everything unfinished, and refusals not yet seen."""
         return entries(self._db, OPEN)
 
-    def newest(self, item: int, kinds: Iterable[ActionKind], post: Post | None = None) -> OutboxEntry | None:
-        """The last entry of one of these kinds for an item, whatever became of it.
+    def newest(
+        self, item: int, kinds: Iterable[ActionKind], account: str, post: Post | None = None
+    ) -> OutboxEntry | None:
+        """The last entry of one of these kinds for an item by an account, whatever became of it.
 
         With `post` also one that reached this post through another item, such as a repost of it.
         """
         wanted = json.dumps([kind.value for kind in kinds])
         network, id_ = (post.network, post.id) if post else ("", "")
         number = self._db.execute(
-            "SELECT max(id) FROM outbox WHERE kind IN (SELECT value FROM json_each(?))"
+            "SELECT max(id) FROM outbox WHERE kind IN (SELECT value FROM json_each(?)) AND account = ?"
             " AND (item = ? OR (post_id = ? AND post_network = ? AND post_id <> ''))",
-            (wanted, item, id_, network),
+            (wanted, account, item, id_, network),
         ).fetchone()[0]
         return self.get(number) if number else None
 

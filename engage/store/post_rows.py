@@ -96,7 +96,10 @@ def post(row: Sequence[Any]) -> Post:
 
 
 def merged(old: Content, new: Content) -> Content:
-    """What is known after `new` has come: an older version changes nothing, silence takes nothing away."""
+    """What is known after `new` has come: an older version changes nothing, silence takes nothing away.
+
+    Likes and reposts of mine are not part of it: they are known for each account.
+    """
     if _precedes(new.version, old.version):
         return old
     kept = {name: getattr(old, name) for name in _KEPT_WHEN_EMPTY if not getattr(new, name)}
@@ -104,8 +107,8 @@ def merged(old: Content, new: Content) -> Content:
         **kept,
         to_me=old.to_me | new.to_me,
         edited=old.edited | new.edited,
-        liked=old.liked if new.liked is None else new.liked,
-        reposted=old.reposted if new.reposted is None else new.reposted,
+        liked=old.liked,
+        reposted=old.reposted,
         replies=old.replies if new.replies < 0 else new.replies,
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from engage.domain.goals import Goals
 from engage.domain.post import Post
+from engage.domain.source import Account
 from engage.store.authors import Authors
 from engage.store.database import transaction
 from engage.store.lanes import Lanes
@@ -23,20 +24,27 @@ class Posts:
     def __init__(self, connection: sqlite3.Connection, authors: Authors, lanes: Lanes, goals: Goals) -> None:
         self._db, self._authors, self._lanes, self._goals = connection, authors, lanes, goals
 
-    def save(self, posts: Sequence[Post], source: int | None, at: datetime, me: frozenset[str]) -> SavedPosts:
+    def save(
+        self, posts: Sequence[Post], source: int | None, at: datetime, me: frozenset[str], reader: str = ""
+    ) -> SavedPosts:
         """Add new posts and update known ones; one that says nothing new writes nothing.
 
-        `source` is what brought them (None: a thread or a look-up), `me` my accounts as `network:remote id`. A post
-        that comes again after it was gone is there again.
+        `source` is what brought them (None: a thread or a look-up), `me` my accounts as `network:remote id`, `reader`
+        that of them to whom the network spoke, by default whose source it is. A post that comes again after it was gone
+        is there again.
         """
         with transaction(self._db):
-            batch = Saving(self._db, self._authors, self._goals, millis(at), me)
+            batch = Saving(self._db, self._authors, self._goals, millis(at), me, reader or self._reader_of(source))
             batch.put(posts, source)
             self._lanes.settle(batch.touched, at)
             self._lanes.enter(batch.new, at)
             self._lanes.rise(self._answers_to(batch.new), at)
             wake(self._db, self._lanes, awaited(self._db, batch.new), at)
         return SavedPosts(tuple(batch.new), batch.changed)
+
+    def _reader_of(self, source: int | None) -> str:
+        row = self._db.execute("SELECT account FROM sources WHERE id = ?", (source,)).fetchone()
+        return str(row[0]) if row else ""
 
     def _answers_to(self, new: Sequence[int]) -> list[int]:
         """Stored answers to those of `new` that I wrote: they came first, and nobody knew that they answer me."""
@@ -57,6 +65,18 @@ class Posts:
             ).fetchall()
             self._lanes.settle([row[0] for row in rows], at)
         return len(rows)
+
+    def claim(self, account: Account, at: datetime) -> None:
+        """What this account wrote is mine, also what others' lists brought before it was connected."""
+        with transaction(self._db):
+            rows = self._db.execute(
+                "UPDATE items SET mine = 1, to_me = 0 WHERE NOT mine AND author ="
+                " (SELECT id FROM profiles WHERE network = ? AND remote_id = ?) RETURNING id",
+                (account.network, account.remote_id),
+            ).fetchall()
+            mine = [row[0] for row in rows]
+            self._lanes.settle(mine, at)
+            self._lanes.rise(self._answers_to(mine), at)
 
     def post(self, item: int) -> Post | None:
         row = self._db.execute(

@@ -30,7 +30,8 @@ class InboxRow:
 
     `pending` is the state of the newest outbox entry that is unfinished, or refused and not seen; empty for none.
     `band` says where the two stand: "new", "both ways", "mostly you", "they give", "page" or "". `account` is the
-    account that reads it.
+    account that reads it; `liked_by` and `reposted_by` are those of mine that did so, `liked` and `reposted`
+    say whether any did.
     """
 
     item: int
@@ -55,6 +56,8 @@ class InboxRow:
     place: str
     barred: tuple[str, ...]
     account: str
+    liked_by: tuple[str, ...] = ()
+    reposted_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

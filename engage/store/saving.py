@@ -8,7 +8,7 @@ from typing import NamedTuple
 from engage.domain.goals import Goals
 from engage.domain.post import Post, PostKind
 from engage.domain.week import logical_date
-from engage.store import tallies
+from engage.store import marks, tallies
 from engage.store.authors import Author, Authors
 from engage.store.outbox import UNFINISHED
 from engage.store.post_rows import NAMES, Content, content, merged
@@ -38,12 +38,14 @@ class Saving:
     """Afterwards `new` and `touched` are the items whose lanes have to be brought into step.
 
     `changed` counts the known posts that differ now; `touched` are these and those that another source brought.
+    What a post says of my likes and reposts is said to `reader`.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, authors: Authors, goals: Goals, at: int, me: frozenset[str]
+        self, connection: sqlite3.Connection, authors: Authors, goals: Goals, at: int, me: frozenset[str], reader: str
     ) -> None:
-        self._db, self._authors, self._goals, self._at, self._me = connection, authors, goals, at, me
+        self._db, self._authors, self._goals, self._at = connection, authors, goals, at
+        self._me, self._reader = me, reader
         self._seen: dict[tuple[str, str], Author] = {}
         self.new: list[int] = []
         self.touched: list[int] = []
@@ -74,10 +76,18 @@ class Saving:
     def _insert(self, one: Post) -> int:
         author = self._author(one)
         mine = f"{one.network}:{one.author}" in self._me
-        said = content(one)
+        said = self._said(one)._replace(liked=None, reposted=None)
         day = None if mine else self._heard(one, said)
         added = self._db.execute(_INSERT, (one.network, one.id, author.profile, author.who, mine, day, *said))
-        return int(added.lastrowid or 0)
+        item = int(added.lastrowid or 0)
+        self._mark(item, one)
+        return item
+
+    def _said(self, one: Post) -> Content:
+        """What it says; to whichever account of mine it speaks, it speaks to me."""
+        named = any(f"{one.network}:{name}" in self._me for name in one.mentions)
+        mine = f"{one.network}:{one.author}" in self._me
+        return content(one)._replace(to_me=int(not mine and (one.to_me or named)))
 
     def _meet(self, one: Post, source: int | None) -> None:
         row = self._db.execute(_STORED, (one.network, one.id)).fetchone()
@@ -89,14 +99,14 @@ class Saving:
             self.touched.append(stored.item)
 
     def _update(self, stored: Stored, one: Post) -> bool:
-        now = self._trusted(stored, merged(stored.said, content(one)))
-        if now == stored.said and stored.gone_at is None:
-            return False
-        day = stored.received_day
-        if day is None and not stored.mine:
-            day = self._heard(one, now)
-        self._db.execute(_UPDATE, (*now, day, stored.item))
-        return True
+        now = merged(stored.said, self._said(one))
+        differs = now != stored.said or stored.gone_at is not None
+        if differs:
+            day = stored.received_day
+            if day is None and not stored.mine:
+                day = self._heard(one, now)
+            self._db.execute(_UPDATE, (*now, day, stored.item))
+        return self._mark(stored.item, one) or differs
 
     def _heard(self, one: Post, said: Content) -> str | None:
         """The logical day if it is talk towards me (product.md 5.9: comment, reply, mention, quote), and tally it."""
@@ -105,12 +115,15 @@ class Saving:
         tallies.they_spoke(self._db, self._author(one).person, said.created_at)
         return logical_date(one.created_at, self._goals).isoformat()
 
-    def _trusted(self, stored: Stored, now: Content) -> Content:
-        """While a gesture of mine is under way, the network's word on my gestures may be older than it."""
-        if (now.liked, now.reposted) == (stored.said.liked, stored.said.reposted):
-            return now
-        waiting = self._db.execute(f"SELECT 1 FROM outbox WHERE item = ? AND state IN {UNFINISHED}", (stored.item,))  # noqa: S608
-        return now._replace(liked=stored.said.liked, reposted=stored.said.reposted) if waiting.fetchone() else now
+    def _mark(self, item: int, one: Post) -> bool:
+        """Note the network's word on the reader's gestures; while one is under way it may be older than that."""
+        if not self._reader or (one.liked is None and one.reposted is None):
+            return False
+        waiting = self._db.execute(
+            f"SELECT 1 FROM outbox WHERE item = ? AND account = ? AND state IN {UNFINISHED}",  # noqa: S608
+            (item, self._reader),
+        )
+        return waiting.fetchone() is None and marks.put(self._db, item, self._reader, one.liked, one.reposted)
 
     def _author(self, one: Post) -> Author:
         key = (one.network, one.author)

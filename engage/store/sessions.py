@@ -36,6 +36,10 @@ class Sessions:
             (millis(last_key_at), active_seconds, number),
         )
 
+    def act_as(self, number: int, acting: str) -> None:
+        """From now on it is this account that acts."""
+        self._db.execute("UPDATE sessions SET acting = ? WHERE id = ? AND ended_at IS NULL", (acting, number))
+
     def end(self, number: int, at: datetime, active_seconds: float) -> None:
         """It is over; ended once, it stays so."""
         self._db.execute(

@@ -5,8 +5,12 @@ from datetime import datetime
 
 from engage.domain.source import Source, SourceKind
 from engage.store.times import millis
+from engage.store.titles import TITLE
 
-_SELECT = "SELECT account, kind, remote_id, title, cursor, id FROM sources"
+_SELECT = (
+    f"SELECT s.account, s.kind, s.remote_id, {TITLE}, s.cursor, s.id FROM sources AS s"  # noqa: S608
+    " JOIN accounts AS a ON a.id = s.account"
+)
 
 
 class Sources:
@@ -28,8 +32,10 @@ class Sources:
         return int(found.fetchone()[0])
 
     def all(self, account: str | None = None) -> list[Source]:
-        """The active ones, in the order in which they came."""
-        rows = self._db.execute(f"{_SELECT} WHERE active AND (account = ?1 OR ?1 IS NULL) ORDER BY id", (account,))
+        """The active ones, in the order in which they came, each with the title that it is shown by."""
+        rows = self._db.execute(
+            f"{_SELECT} WHERE s.active AND (s.account = ?1 OR ?1 IS NULL) ORDER BY s.id", (account,)
+        )
         return [_source(row) for row in rows]
 
     def move(self, source: int, cursor: str, at: datetime) -> None:

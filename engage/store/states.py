@@ -54,13 +54,6 @@ class States:
         """Back from done or later."""
         self._write([item], _PUT, [(item, "inbox", None, None, 0)])
 
-    def liked(self, item: int, value: bool) -> None:
-        """My own word on it, until the network says otherwise."""
-        self._db.execute("UPDATE items SET liked = ? WHERE id = ?", (int(value), item))
-
-    def reposted(self, item: int, value: bool) -> None:
-        self._db.execute("UPDATE items SET reposted = ? WHERE id = ?", (int(value), item))
-
     def done_thread(self, item: int, at: datetime) -> list[int]:
         """Everything of its conversation that is still in the inbox is done; the ids, for an undo."""
         rows = self._db.execute(

@@ -15,6 +15,7 @@ from engage.store.dealings import Dealings
 from engage.store.drafts import Drafts
 from engage.store.events import Events
 from engage.store.lanes import Lanes
+from engage.store.marks import Marks
 from engage.store.outbox import Outbox
 from engage.store.people import People
 from engage.store.permits import Permits
@@ -43,6 +44,7 @@ class Store:
         self.people = People(self._db, authors)
         self.posts = Posts(self._db, authors, lanes, goals or Goals())
         self.states = States(self._db, lanes)
+        self.marks = Marks(self._db)
         self.outbox = Outbox(self._db)
         self.permits = Permits(self._db)
         self.events = Events(self._db)

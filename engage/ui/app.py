@@ -53,7 +53,7 @@ class EngageApp(App[Summary]):
 
     def on_mount(self) -> None:
         self.set_keymap(dict(self.deck.keymap))
-        self.deck.sessions.begin()
+        self.deck.sessions.begin(self.deck.engagement.actors.writer)
         self.bridge.open(asyncio.get_running_loop())
         self.deck.listen(self.bridge.report)
         self.call_after_refresh(self.deck.lanes.start)

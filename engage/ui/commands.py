@@ -36,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(GIVE, "follow", "F", "do('follow')", "follow", "Follow this person; a card asks first."),
     Command(GIVE, "undo", "u,z", "do('undo')", "undo", "Take back the last thing you did.", 6),
     Command(GIVE, "delete", "D", "do('delete')", "delete mine", "Delete a post of your own; a card asks first."),
+    Command(GIVE, "acting", "at", "do('acting')", "act as", "Choose which of your accounts acts."),
     Command(GIVE, "open_ends", "H", "do('open_ends')", "open ends", "What is on the web or not confirmed, to settle."),
     Command(SORT, "done", "e,d", "do('done')", "done", "Done with this; on to the next.", 4),
     Command(SORT, "done_thread", "E", "do('done_thread')", "done: all", "Done with this whole conversation."),
@@ -80,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 SHOWN = {
-    "right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "full_stop": ".", "colon": ":",
+    "right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "full_stop": ".", "colon": ":", "at": "@",
     "question_mark": "?", "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab",
     "down": "↓", "up": "↑", "left": "←", "right": "→", "home": "Home", "end": "End", "pagedown": "PgDn",
     "pageup": "PgUp",

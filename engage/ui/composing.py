@@ -18,6 +18,7 @@ from engage.engine.target import Target
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
 from engage.ui.widgets.composer import Composer
+from engage.ui.wording import account_name
 
 TITLES = {ActionKind.REPLY: "reply to", ActionKind.QUOTE: "quote", ActionKind.POST: "new post"}
 
@@ -30,18 +31,21 @@ class Composing:
         self.kind: ActionKind | None = None
         self.item = 0
         self._account = ""
+        self._begun = ("", "")
 
     def open(self, kind: ActionKind, row: InboxRow | None) -> str:
         """Open the composer on an item (None for a post of its own); answers why not, or nothing."""
         item = 0 if kind is ActionKind.POST or row is None else row.item
-        capability, aim = self._deck.engagement.capability(kind, item), self._deck.engagement.aim(item)
+        capability, aim = self._deck.engagement.capability(kind, item), self._deck.engagement.aim(item, kind)
         if capability is Capability.IMPOSSIBLE or aim is None:
             return "That is not possible here."
         self._account = aim.account
-        draft = self._deck.reader.draft(kind, item, self._account)
+        draft = self._deck.engagement.actors.draft(kind, item, self._account)
         self.kind, self.item = kind, item
         text, cursor = (draft.text, draft.cursor) if draft else ("", 0)
         self._composer.begin(self._title(kind, aim, capability), text, cursor)
+        elsewhere = draft.account if draft and draft.account != self._account else ""
+        self._begun = (text, f"begun as {self._name(elsewhere)}") if elsewhere else ("", "")
         self._measure(text)
         return ""
 
@@ -55,9 +59,9 @@ class Composing:
         """Hand the text over as typed; where that is denied the composer stays open with the reason."""
         engagement = self._deck.engagement
         if self.kind is ActionKind.REPLY:
-            answer = engagement.reply(self.item, text)
+            answer = engagement.reply(self.item, text, self._account)
         elif self.kind is ActionKind.QUOTE:
-            answer = engagement.quote(self.item, text)
+            answer = engagement.quote(self.item, text, self._account)
         else:
             answer = engagement.post(text, self._account)
         if isinstance(answer, Denied):
@@ -101,15 +105,22 @@ class Composing:
     def _measure(self, text: str, said: str = "") -> None:
         engagement = self._deck.engagement
         used = engagement.measure(self.item, text, self._account)
-        self._composer.measure(used, engagement.limit(self.item, self._account), said or self._dear(text))
+        self._composer.measure(used, engagement.limit(self.item, self._account), said or self._note(text))
 
-    def _dear(self, text: str) -> str:
-        """What sending costs, where that is worth a word: X bills a post with a link thirteen times over."""
+    def _note(self, text: str) -> str:
+        """What sending costs, where that is worth a word: X bills a post with a link thirteen times over.
+
+        Of a text that was begun as another account, first of all that.
+        """
+        if text and text == self._begun[0]:
+            return self._begun[1]
         price = self._deck.engagement.price(self.kind, self.item, text, self._account) if self.kind else 0
         return f"with a link this costs {dollars(price)}" if price >= DEAR else ""
 
     def _title(self, kind: ActionKind, aim: Target, capability: Capability) -> str:
-        name = next((a.handle or a.name for a in self._deck.reader.accounts() if a.id == self._account), "")
         whom = f" {aim.who}" if aim.who else ""
         by_hand = " ~ on the web" if capability is Capability.HAND_OFF else ""
-        return f"{TITLES[kind]}{whom}, as {name}{by_hand}"
+        return f"{TITLES[kind]}{whom}, as {self._name(aim.account)}{by_hand}"
+
+    def _name(self, account: str) -> str:
+        return next((account_name(one) for one in self._deck.engagement.actors.accounts if one.id == account), account)

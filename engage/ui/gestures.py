@@ -4,13 +4,18 @@ from collections.abc import Callable
 
 from textual.app import App
 
+from engage.domain.action import ActionKind
 from engage.engine.answers import Answer, HandedOff
+from engage.engine.target import Target
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
+from engage.ui.row_line import given_as
+from engage.ui.screens.acting import ActingCard
 from engage.ui.screens.asking import Ask, AskText
 from engage.ui.screens.hand_off import HandOffCard
 from engage.ui.screens.later import Later
 from engage.ui.screens.open_ends import OpenEnds
+from engage.ui.wording import account_name
 
 Shown = Callable[[Answer, bool], None]
 """Shows an answer; the flag says whether the cursor goes on to the next item."""
@@ -26,8 +31,8 @@ class Gestures:
         """Do what the command says to the row; without a row only what needs none."""
         if command == "undo":
             self._shown(self._deck.engagement.undo(), False)
-        elif command == "open_ends":
-            self.open_ends()
+        elif command in ("open_ends", "acting"):
+            getattr(self, command)()
         elif row is not None:
             act: Callable[[InboxRow], None] = getattr(self, command)
             act(row)
@@ -36,8 +41,10 @@ class Gestures:
         self._shown(self._deck.engagement.like(row.item), False)
 
     def repost(self, row: InboxRow) -> None:
-        whom, _ = self._whom(row)
-        question = f"Take your retweet of {whom} back?" if row.reposted else f"Retweet {whom}?"
+        aim = self._deck.engagement.aim(row.item, ActionKind.REPOST)
+        whom = f"{aim.who if aim else row.author}{self._as(aim)}"
+        back = given_as(aim.account if aim else "", row.reposted_by)
+        question = f"Take your retweet of {whom} back?" if back else f"Retweet {whom}?"
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -46,7 +53,8 @@ class Gestures:
         self._app.push_screen(Ask(question), answered)
 
     def follow(self, row: InboxRow) -> None:
-        whom, person = self._whom(row)
+        aim = self._deck.engagement.aim(row.item, ActionKind.FOLLOW)
+        whom, person = (f"{aim.who}{self._as(aim)}", aim.person) if aim else (row.author, row.person)
         card = self._deck.reader.person(person)
         about = card.person.profiles[0].bio if card else ""
 
@@ -118,10 +126,26 @@ class Gestures:
         screen = OpenEnds(self._deck.reader.outbox(), self._deck.engagement, self._deck.clock.now())
         self._app.push_screen(screen, settled)
 
-    def _whom(self, row: InboxRow) -> tuple[str, int]:
-        """Name and person whom a gesture concerns: of a post that is passed on, its author."""
-        aim = self._deck.engagement.aim(row.item)
-        return (aim.who, aim.person) if aim else (row.author, row.person)
+    def acting(self) -> None:
+        """The card that tells who acts, and lets somebody else do so."""
+        actors = self._deck.engagement.actors
+        if len(actors.accounts) < 2:
+            names = "".join(f"{account_name(one)} acts: " for one in actors.accounts)
+            self._say(f"{names}connect another account, and @ lets you choose.")
+            return
+
+        def chosen(choice: tuple[str, str] | None) -> None:
+            if choice is not None:
+                self._shown(actors.choose(*choice), False)
+
+        self._app.push_screen(ActingCard(actors), chosen)
+
+    def _as(self, aim: Target | None) -> str:
+        """Who acts, where that might be another account."""
+        mine = {one.id: account_name(one) for one in self._deck.engagement.actors.accounts}
+        network = aim.account.partition(":")[0] if aim else ""
+        several = len(self._deck.engagement.actors.of(network)) > 1
+        return f" as {mine[aim.account]}" if aim and several else ""
 
     def _link(self, row: InboxRow) -> str:
         view = self._deck.reader.item(row.item)

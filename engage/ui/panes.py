@@ -4,9 +4,11 @@ from engage.domain.action import ActionKind
 from engage.domain.quota import READ_SECONDS
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
+from engage.ui.row_line import Hand, given_as
 from engage.ui.set_person import set_person
 from engage.ui.set_thread import Scene, set_thread
 from engage.ui.widgets.text_pane import Setter, Setting, TextPane
+from engage.ui.wording import handle_of
 
 _MARKED = (ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.REPOST, ActionKind.UNREPOST, ActionKind.REPLY)
 
@@ -18,7 +20,7 @@ class Panes:
         self._deck, self._thread, self._person = deck, thread, person
         self._on: InboxRow | None = None
         self._since = deck.clock.now()
-        self._hands: dict[int, frozenset[ActionKind]] = {}
+        self._hands: dict[tuple[object, ...], Hand] = {}
 
     def show(self, row: InboxRow | None, *, wide: bool) -> None:
         """Show a row; leaving another one that was looked at long enough marks it read."""
@@ -39,32 +41,41 @@ class Panes:
         if self._on is not None and self._on.unread and seconds >= READ_SECONDS:
             self._deck.engagement.read(self._on.item)
 
-    def by_hand(self, row: InboxRow) -> bool:
-        """Whether a reply to it has to be done on the network's own page."""
-        return ActionKind.REPLY in self._only_by_hand(row)
-
     def commands_by_hand(self, row: InboxRow | None) -> frozenset[str]:
         """Ids of the commands on this row that lead to the network's own page."""
         if row is None:
             return frozenset()
+        hand = self.hand(row)
         kinds = {
-            "like": ActionKind.UNLIKE if row.liked else ActionKind.LIKE,
-            "repost": ActionKind.UNREPOST if row.reposted else ActionKind.REPOST,
+            "like": ActionKind.UNLIKE if given_as(hand.account, row.liked_by) else ActionKind.LIKE,
+            "repost": ActionKind.UNREPOST if given_as(hand.account, row.reposted_by) else ActionKind.REPOST,
             "reply": ActionKind.REPLY,
         }
-        only = self._only_by_hand(row)
-        return frozenset(command for command, kind in kinds.items() if kind in only)
+        return frozenset(command for command, kind in kinds.items() if kind in hand.by_hand)
+
+    def acting(self, row: InboxRow | None) -> str:
+        """Who acts on this row, or writes where there is none; empty where it can be nobody else."""
+        actors = self._deck.engagement.actors
+        if not actors.choice and (row is None or len(actors.of(row.network)) < 2):
+            return ""
+        account = self.hand(row).account if row is not None else actors.writer
+        return next((handle_of(one.handle) or one.name for one in actors.accounts if one.id == account), "")
 
     def forget_hands(self) -> None:
         """What can be done from here has changed."""
         self._hands.clear()
 
-    def _only_by_hand(self, row: InboxRow) -> frozenset[ActionKind]:
-        known = self._hands.get(row.item)
+    def hand(self, row: InboxRow) -> Hand:
+        """Remembered for as long as the same account reads it and the same ones are chosen."""
+        engagement = self._deck.engagement
+        key = (row.item, row.account, engagement.actors.choice)
+        known = self._hands.get(key)
         if known is None:
             if len(self._hands) > 2000:
                 self._hands.clear()
-            known = self._hands[row.item] = self._deck.engagement.by_hand_only(row.item, _MARKED)
+            aim = engagement.aim(row.item)
+            known = Hand(aim.account, engagement.by_hand_only(aim, _MARKED)) if aim else Hand()
+            self._hands[key] = known
         return known
 
     def person(self, row: InboxRow | None) -> Setter:
@@ -77,5 +88,7 @@ class Panes:
         view = self._deck.reader.item(row.item) if row is not None else None
         if view is None:
             return lambda _ink, _width: Setting([])
-        scene = Scene(view, self._deck.reader.thread(view.row.item), self._deck.clock.now(), self._deck.goals.tz)
+        thread, now = self._deck.reader.thread(view.row.item), self._deck.clock.now()
+        names = {one.id: handle_of(one.handle) or one.name for one in self._deck.engagement.actors.accounts}
+        scene = Scene(view, thread, now, self._deck.goals.tz, self.hand(view.row).account, names)
         return lambda ink, width: set_thread(scene, ink, width)

@@ -1,5 +1,6 @@
 """One row of a lane as one line of the screen: marks, network, who, where you stand, text, age; columns align."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from engage.domain.action import ActionKind
 from engage.domain.outbox import OutboxState
 from engage.domain.text import one_line
 from engage.store.rows import InboxRow
@@ -32,13 +34,22 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Who would act on a row, and what of it has to be done on the network's own page; nobody where no account can."""
+
+    account: str = ""
+    by_hand: frozenset[ActionKind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RowLook:
-    """What a row looks like beyond its data: under the cursor, the pane focused, needing the browser, plain mode."""
+    """What a row looks like beyond its data: under the cursor, the pane focused, plain mode, and who would act on it:
+    the marks are those of that account, as the keys are."""
 
     cursor: bool = False
     focused: bool = False
-    by_hand: bool = False
     plain: bool = False
+    hand: Hand = Hand()
 
 
 def fit(text: str, width: int) -> str:
@@ -48,11 +59,19 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
-def done_marks(row: InboxRow, ink: Ink) -> list[tuple[str, Style]]:
-    """Letters of the keys that were used on it: f liked, t retweeted, r answered; `!` where something is open."""
+def given_as(acting: str, accounts: Sequence[str]) -> bool:
+    """Whether who acts is among those of mine that gave it; where nobody can act, whether anybody did."""
+    return acting in accounts if acting else bool(accounts)
+
+
+def done_marks(row: InboxRow, ink: Ink, acting: str = "") -> list[tuple[str, Style]]:
+    """Letters of the keys that were used on it: f liked, t retweeted, r answered; `!` where something is open.
+
+    Likes and retweets are those of who acts, which the same key takes back; an answer is one, whoever of mine gave it.
+    """
     unsure = row.pending in (OutboxState.UNCONFIRMED, OutboxState.HANDED_OFF, OutboxState.REFUSED)
     marks = [("!", ink.bad)] if unsure else []
-    given = ((row.liked, "f"), (row.reposted, "t"), (row.answered, "r"))
+    given = ((given_as(acting, row.liked_by), "f"), (given_as(acting, row.reposted_by), "t"), (row.answered, "r"))
     return marks + [(letter, ink.accent) for done, letter in given if done]
 
 
@@ -64,13 +83,13 @@ def row_strip(row: InboxRow, columns: Columns, now: datetime, ink: Ink, look: Ro
     parts: list[tuple[str, Style]] = [
         (pointer, ink.accent),
         ("*" if row.unread else " ", ink.accent),
-        ("~" if look.by_hand else " ", ink.muted),
+        ("~" if ActionKind.REPLY in look.hand.by_hand else " ", ink.muted),
         (badge(row.network) + " ", ink.muted),
         (fit(row.author, columns.name) + " ", who),
     ]
     if columns.band:
         parts.append((fit(BANDS.get(row.band, ""), columns.band) + " ", ink.warm))
-    marks = done_marks(row, ink)[:MARKS]
+    marks = done_marks(row, ink, look.hand.account)[:MARKS]
     parts += [*marks, (" ", ink.text)] if marks else []
     used = sum(cell_len(text) for text, _ in parts)
     room = max(0, columns.width - used - AGE - 2)

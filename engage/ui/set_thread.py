@@ -1,7 +1,7 @@
 """A conversation set as text: who and when, the post in full, links and media, both sides, my own part marked."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from rich.cells import cell_len
@@ -13,6 +13,7 @@ from engage.domain.post import Post, PostKind
 from engage.domain.text import one_line
 from engage.store.rows import ItemView, ThreadRow
 from engage.ui.ink import Ink
+from engage.ui.row_line import given_as
 from engage.ui.widgets.text_pane import Setting
 from engage.ui.wording import PENDING, age, handle_of, moment, network_name
 
@@ -27,12 +28,17 @@ STANDING = {
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the reading pane shows: an item, its conversation in time order, and how time is told."""
+    """What the reading pane shows: an item, its conversation in time order, how time is told, and who would act on it.
+
+    `names` are those of my accounts by id.
+    """
 
     item: ItemView
     thread: Sequence[ThreadRow]
     now: datetime
     zone: tzinfo
+    acting: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def edges(left: Text, right: Text, width: int) -> Text:
@@ -93,8 +99,11 @@ def _body(scene: Scene, ink: Ink) -> list[Text]:
     lines += _attached(shared or post, None if shared else scene.item.quoted, scene, ink)
     told = [moment(row.created_at, scene.zone)]
     told += ["edited"] if row.edited else []
-    told += ["you liked it"] if row.liked else []
-    told += ["you retweeted it"] if row.reposted else []
+    told += ["you liked it"] if given_as(scene.acting, row.liked_by) else []
+    told += ["you retweeted it"] if given_as(scene.acting, row.reposted_by) else []
+    for did, accounts in (("liked", row.liked_by), ("retweeted", row.reposted_by)):
+        others = [one for one in accounts if scene.acting and one != scene.acting]
+        told += [f"{did} as {scene.names.get(one, one)}" for one in others]
     return [*lines, Text(""), Text(" · ".join(told), ink.muted)]
 
 

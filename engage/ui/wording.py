@@ -4,9 +4,13 @@ from datetime import datetime, tzinfo
 
 from engage.domain.action import ActionKind
 from engage.domain.outbox import OutboxState
+from engage.domain.source import Account
 
 NETWORKS = {"x": ("X", "X"), "facebook": ("F", "Facebook")}
 """Badge of one cell and name."""
+
+_UNHANDLED = {"facebook": "Page "}
+"""What an account without a handle is, by network."""
 
 DID = {
     ActionKind.LIKE: "Liked",
@@ -40,6 +44,11 @@ def badge(network: str) -> str:
 
 def network_name(network: str) -> str:
     return NETWORKS.get(network, ("", network))[1]
+
+
+def account_name(account: Account) -> str:
+    """Who acts, as a title names it: `@wren`, `Page Wren's Bakehouse`."""
+    return f"@{account.handle}" if account.handle else f"{_UNHANDLED.get(account.network, '')}{account.name}"
 
 
 def age(at: datetime, now: datetime) -> str:

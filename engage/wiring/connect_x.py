@@ -13,6 +13,7 @@ from engage.networks.x.oauth import Consent, TokenEndpoint, begin
 from engage.networks.x.pair import XApp
 from engage.networks.x.prices import PRICES
 from engage.settings.credentials import SETS, Secret, host_of
+from engage.settings.x_table import table_with
 from engage.wiring.desk import Desk, Entry
 from engage.wiring.renewing import secret_of
 
@@ -51,9 +52,9 @@ class XConnection:
         self._x = desk.settings.x
 
     @property
-    def current(self) -> str:
-        """The account that is connected now; empty: none."""
-        return self._x.handle or self._x.user_id
+    def names(self) -> tuple[str, ...]:
+        """The accounts that are connected now."""
+        return tuple(one.handle or one.user_id for one in self._x.all_accounts)
 
     def with_values(self, parts: Mapping[str, str]) -> Found:
         """The four values of OAuth 1.0a, by the names in FOUR."""
@@ -76,10 +77,10 @@ class XConnection:
             raise
         return Found(seen, secret_of(consent.app, pair))
 
-    def keep(self, found: Found, wishes: Mapping[str, Any], *, in_file: bool) -> None:
-        """Save it with keys of `[x]`; the account that was connected before, if another, is forgotten: `Desk.keep`."""
+    def keep(self, found: Found, wishes: Mapping[str, Any], *, in_file: bool, in_place_of: int | None = None) -> None:
+        """Save it with keys of `[x]`, beside the others or in the place of one, which is forgotten: `Desk.keep`."""
         account, host = found.seen.account, host_of(self._x.api_url)
-        table = {"user_id": account.remote_id, "handle": account.handle, **wishes}
+        table, leaving = table_with(self._x, account, wishes, in_place_of)
         self._desk.keep([Entry(account, host, found.secret)], {"x": table}, in_file=in_file)
-        if self._x.user_id not in ("", account.remote_id):
-            self._desk.forget(f"x:{self._x.user_id}", host)
+        if leaving:
+            self._desk.forget(f"x:{leaving}", host)

@@ -6,7 +6,7 @@ What only some commands need is imported where they need it, so that the others 
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +85,7 @@ class House:
         with store.transaction():
             for door in self.doors:
                 store.accounts.put(door.account)
+                store.posts.claim(door.account, self.clock.now())
             for source in store.sources.all():
                 if chosen.get(source.account) != store.place.get(f"chosen {source.account}"):
                     store.sources.deactivate(source.id)
@@ -121,7 +122,8 @@ class House:
                     sync = Sync(store, network, self.clock, goals, ignore, self.me, self.budget)
                     report += sync.run_pass()
             Safekeeping(store).keep(self.clock.now())
-        return report
+            shown = {source.id: source.title for source in store.sources.all()}  # only the last pass knows them all
+        return [replace(line, title=shown.get(line.source, line.title)) for line in report]
 
 
 def demo_folders() -> Folders:

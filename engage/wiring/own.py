@@ -1,6 +1,7 @@
 """The person's own accounts, from settings and secrets."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from engage.domain.clock import Clock
 from engage.domain.source import Account
@@ -15,21 +16,28 @@ from engage.wiring.renewing import x_keys
 
 
 def own_doors(settings: Settings, credentials: Credentials, clock: Clock) -> tuple[Door, ...]:
-    """The X account and the Pages of the settings; CredentialsMissing names the first without a secret."""
+    """The X accounts and the Pages of the settings; CredentialsMissing names the first without a secret."""
     return (*_x(settings.x, credentials, clock), *_pages(settings.facebook, credentials, clock))
 
 
 def _x(x: XSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
-    if not x.user_id:
-        return
-    account = Account("x", x.user_id, x.handle or x.user_id, x.handle)
-    whose = f"the X account {_named(account)}"
-    parts = _secret(whose, account, x.api_url, credentials)
-    keys = x_keys(parts, account.id, x.api_url, credentials, clock)
-    if keys.user_id not in ("", x.user_id):
-        raise CredentialsMissing(f"The token for {whose} is another account's: its user_id is {keys.user_id}.")
-    choice = Choice(x.lists, x.mentions, x.home)
-    yield x_door(account, Reach(x.api_url, x.web_url, x.plan), keys, clock, choice)
+    known: list[Mapping[str, str]] = []
+    apps: set[str] = set()
+    for one in x.all_accounts:
+        account = Account("x", one.user_id, one.handle or one.user_id, one.handle)
+        whose = f"the X account {_named(account)}"
+        parts = _secret(whose, account, x.api_url, credentials)
+        keys = x_keys(parts, account.id, x.api_url, credentials, clock)
+        if keys.user_id not in ("", one.user_id):
+            raise CredentialsMissing(f"The token for {whose} is another account's: its user_id is {keys.user_id}.")
+        if parts in known:
+            raise CredentialsMissing(f"The token for {whose} is another account's as well. Each needs one of its own.")
+        known.append(parts)
+        app = parts.get("client_id") or parts.get("consumer_key", "")
+        keys = replace(keys, owner=app not in apps)  # an app has one owner; the first account is most likely that
+        apps |= {app} - {""}
+        choice = Choice(one.lists, one.mentions, one.home)
+        yield x_door(account, Reach(x.api_url, x.web_url, one.plan), keys, clock, choice)
 
 
 def _pages(facebook: FacebookSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:

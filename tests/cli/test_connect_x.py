@@ -4,6 +4,7 @@ import tomllib
 
 import pytest
 
+from engage.sandbox.callers import add_second
 from engage.sandbox.faults import Fault
 from tests.cli.newcomer import MINE, Newcomer, address_in, come_back, free_port, newcomer
 from tests.pty_talk import Talk
@@ -149,6 +150,27 @@ def test_the_pasted_address_and_a_wrong_client(newcomer: Newcomer) -> None:
     named(newcomer, talk, redirect)
     talk.answer("Paste the whole address", answer(address_in(talk, newcomer.town.web), "Authorize app"))
     finished(talk)
+
+
+def test_a_second_account_comes_beside_the_first(newcomer: Newcomer) -> None:
+    with newcomer.town.sandbox.lock:
+        second = newcomer.town.sandbox.x_account(add_second(newcomer.town.sandbox))
+    first = newcomer.told_by.x["user_id"]
+    newcomer.write(newcomer.text.replace("[x]\n", f'[x]\nuser_id = "{first}"\nhandle = "wrenbakes"\nlists = ["7"]\n'))
+    talk = newcomer.talk("connect", "x")
+    talk.expect("Connected now: @wrenbakes").expect("1 Beside what is connected.").expect(
+        "2 In the place of @wrenbakes"
+    )
+    talk.answer("Number").answer("Number").answer("Number")
+    paste_four(newcomer, talk, **second)
+    talk.expect("you are Wren's Stall, @wrens_stall")
+    talk.answer("Numbers", "1").answer("Read your mentions?").answer("What reading may cost a day", "2")
+    talk.answer("Keep them there?", "y").expect("@wrens_stall is connected")
+    assert talk.ended() == 0
+    told = tomllib.loads(newcomer.text)["x"]
+    assert (told["user_id"], told["lists"], told["daily_budget"]) == (first, ["7"], 2.0)
+    assert [(one["user_id"], len(one["lists"])) for one in told["accounts"]] == [(second["user_id"], 1)]
+    assert newcomer.holders(second["access_token_secret"]) == {"config/secrets.json"}
 
 
 def test_without_a_terminal(newcomer: Newcomer) -> None:

@@ -76,7 +76,7 @@ def test_numbers_need_no_account_and_no_secret(home: Home) -> None:
             [
                 'service "engage api.x.com", user "x:123"',
                 "ENGAGE_X_CONSUMER_KEY and ENGAGE_X_CONSUMER_SECRET and ENGAGE_X_ACCESS_TOKEN and ENGAGE_X_ACCESS_",
-                "ENGAGE_X_BEARER;",
+                "ENGAGE_X_BEARER (for one of several accounts each with _123 behind);",
             ],
             id="X",
         ),

@@ -50,6 +50,13 @@ def test_like_unlike_like_again_is_one() -> None:
     assert count_day([first, taken_back, again], GOALS).counted == 1
 
 
+def test_the_same_from_two_accounts_of_mine_is_two_up_to_the_cap_for_one_person() -> None:
+    made = [replace(gesture(number, object="x:5", person=7), actor=f"x:{number}") for number in range(1, 6)]
+    assert count_day(made[:2], GOALS).counted == 2
+    assert count_day([*made[:2], replace(made[0], id=9)], GOALS).counted == 2
+    assert count_day(made, GOALS).counted == 3
+
+
 def test_the_same_gesture_twice_is_one() -> None:
     day = count_day([gesture(1, TALK, object="x:5"), gesture(2, TALK, object="x:5")], GOALS)
     assert day.counted == 1

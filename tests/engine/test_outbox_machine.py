@@ -162,13 +162,13 @@ class OutboxMachine(RuleBasedStateMachine):
             gesture.object for gesture in self.desk.gestures() if gesture.kind is ActionKind.LIKE and gesture.shown
         }
         for number, item in enumerate(self.items):
-            newest = self.desk.store.outbox.newest(item, [ActionKind.LIKE, ActionKind.UNLIKE])
+            newest = self.desk.store.outbox.newest(item, [ActionKind.LIKE, ActionKind.UNLIKE], ME.id)
             if newest is not None and newest.action.kind is ActionKind.LIKE and newest.state in UNDER_WAY:
                 assert self.desk.liked(item)
                 assert f"x:ana{number}" in shown
 
     def _entries(self, text: str) -> list[OutboxEntry]:
-        newest = [self.desk.store.outbox.newest(item, list(ActionKind)) for item in self.items]
+        newest = [self.desk.store.outbox.newest(item, list(ActionKind), ME.id) for item in self.items]
         last = max((entry.id for entry in newest if entry), default=0)
         return [one for one in map(self.desk.store.outbox.get, range(1, last + 1)) if one.action.text == text]
 

@@ -71,7 +71,7 @@ class Shelf:
         entry = self.store.outbox.add(action, item, person, state, NOON, NOON + timedelta(seconds=10))
         cls = GestureClass.TALK if text else GestureClass.TAP
         made_to = f"{post.network}:{post.id}"
-        gesture = Gesture(0, kind, cls, made_to, person, post.network, state, NOON, NOON.date())
+        gesture = Gesture(0, kind, cls, made_to, person, post.network, state, NOON, NOON.date(), actor=ME.id)
         self.store.events.add(gesture, entry, 0, "UTC")
         return entry
 

@@ -73,7 +73,7 @@ CREATE TABLE events (
     session INTEGER NOT NULL,
     counts INTEGER NOT NULL,
     reason TEXT NOT NULL
-);
+, actor TEXT NOT NULL DEFAULT '');
 CREATE TABLE horizon (
     at INTEGER NOT NULL
 );
@@ -128,6 +128,13 @@ CREATE TABLE lane_tallies (
     lane TEXT PRIMARY KEY,
     total INTEGER NOT NULL,
     unread INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE marks (
+    item INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    account TEXT NOT NULL,
+    liked INTEGER,
+    reposted INTEGER,
+    PRIMARY KEY (item, account)
 ) WITHOUT ROWID;
 CREATE TABLE notes (
     id INTEGER PRIMARY KEY,
@@ -267,6 +274,18 @@ END;
 CREATE TRIGGER lane_items_removed AFTER DELETE ON lane_items BEGIN
     UPDATE lane_tallies SET total = total - 1, unread = unread - old.unread WHERE lane = old.lane;
 END;
+CREATE TRIGGER marks_added AFTER INSERT ON marks BEGIN
+    UPDATE items SET liked = (SELECT max(liked) FROM marks WHERE item = new.item),
+        reposted = (SELECT max(reposted) FROM marks WHERE item = new.item) WHERE id = new.item;
+END;
+CREATE TRIGGER marks_changed AFTER UPDATE ON marks BEGIN
+    UPDATE items SET liked = (SELECT max(liked) FROM marks WHERE item = new.item),
+        reposted = (SELECT max(reposted) FROM marks WHERE item = new.item) WHERE id = new.item;
+END;
+CREATE TRIGGER marks_removed AFTER DELETE ON marks BEGIN
+    UPDATE items SET liked = (SELECT max(liked) FROM marks WHERE item = old.item),
+        reposted = (SELECT max(reposted) FROM marks WHERE item = old.item) WHERE id = old.item;
+END;
 CREATE TRIGGER notes_fts_added AFTER INSERT ON notes BEGIN
     INSERT INTO notes_fts (rowid, text) VALUES (new.id, new.text);
 END;
@@ -280,7 +299,7 @@ END;
 CREATE VIEW gestures AS
 SELECT
     e.id, e.entry, e.kind, e.class, e.object, coalesce(p.merged_into, e.person) AS person, e.network, s.state,
-    e.at, e.day, e.counts, e.reason, CASE s.state WHEN 'voided' THEN s.at END AS voided_at
+    e.at, e.day, e.counts, e.reason, CASE s.state WHEN 'voided' THEN s.at END AS voided_at, e.actor
 FROM events AS e
 JOIN event_states AS s ON s.id = (SELECT max(l.id) FROM event_states AS l WHERE l.event = e.id)
 LEFT JOIN people AS p ON p.id = e.person;

@@ -27,9 +27,9 @@ def test_a_gesture_stands_unless_taken_back_or_refused(shelf: Shelf, state: Outb
     entry = shelf.act(item)
     shelf.store.events.state(entry, state, NOON)
     stands = state not in (OutboxState.VOIDED, OutboxState.REFUSED)
-    assert shelf.store.dealings.stands(ActionKind.LIKE, "x:50") is stands
-    assert not shelf.store.dealings.stands(ActionKind.REPOST, "x:50")
-    assert not shelf.store.dealings.stands(ActionKind.LIKE, "x:51")
+    assert shelf.store.dealings.stands(ActionKind.LIKE, "x:50", ME.id) is stands
+    assert not shelf.store.dealings.stands(ActionKind.REPOST, "x:50", ME.id)
+    assert not shelf.store.dealings.stands(ActionKind.LIKE, "x:51", ME.id)
 
 
 def test_last_words_in_a_conversation(shelf: Shelf) -> None:

@@ -9,7 +9,7 @@ import pytest
 from engage.domain.action import ActionKind
 from engage.domain.gesture import Gesture, GestureClass
 from engage.domain.outbox import OutboxState
-from tests.store.samples import NOON, Shelf, ago, tweet
+from tests.store.samples import ME, NOON, Shelf, ago, tweet
 
 TODAY = NOON.date()
 
@@ -21,7 +21,9 @@ def test_latest_state_with_the_first_time_and_day(shelf: Shelf) -> None:
         shelf.store.events.state(entry, state, NOON + timedelta(days=1, minutes=minutes))
     person = shelf.store.people.person_of("x", "7")
     assert shelf.reader.gestures(TODAY, TODAY) == [
-        Gesture(1, ActionKind.LIKE, GestureClass.TAP, "x:50", person, "x", OutboxState.CONFIRMED, NOON, TODAY)
+        Gesture(
+            1, ActionKind.LIKE, GestureClass.TAP, "x:50", person, "x", OutboxState.CONFIRMED, NOON, TODAY, actor=ME.id
+        )
     ]
     assert shelf.reader.gestures(date(2026, 10, 15), date.max) == []
     assert shelf.look("SELECT state FROM event_states") == [("held",), ("sending",), ("confirmed",)]

@@ -154,10 +154,10 @@ def test_newest_of_some_kinds(shelf: Shelf) -> None:
     (item,) = shelf.save(tweet("50"))
     like = shelf.act(item, ActionKind.LIKE, state=OutboxState.CONFIRMED)
     shelf.act(item, ActionKind.REPLY, "Two words more")
-    found = shelf.store.outbox.newest(item, [ActionKind.LIKE, ActionKind.UNLIKE])
+    found = shelf.store.outbox.newest(item, [ActionKind.LIKE, ActionKind.UNLIKE], ME.id)
     assert found is not None
     assert found.id == like
-    assert shelf.store.outbox.newest(item, [ActionKind.REPOST]) is None
+    assert shelf.store.outbox.newest(item, [ActionKind.REPOST], ME.id) is None
 
 
 def test_recent_texts_are_what_stands_newest_first(shelf: Shelf) -> None:

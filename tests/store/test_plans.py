@@ -11,11 +11,11 @@ from engage.domain.action import ActionKind
 from engage.domain.outbox import OutboxState
 from engage.store.reader import Reader
 from engage.store.store import Store
-from tests.store.samples import MINE, NOON, Shelf, profile, tweet
+from tests.store.samples import ME, MINE, NOON, Shelf, profile, tweet
 
 GROWING = {
     *("items", "lane_items", "profiles", "people", "item_sources", "states", "outbox", "events", "event_states"),
-    *("notes", "person_tallies"),
+    *("notes", "person_tallies", "marks"),
 }
 
 READS: dict[str, Callable[[Reader], object]] = {
@@ -40,6 +40,7 @@ READS: dict[str, Callable[[Reader], object]] = {
 
 WRITES: dict[str, Callable[[Store], object]] = {
     "save": lambda store: store.posts.save([tweet("50", text="New"), tweet("90", "1")], 1, NOON, MINE),
+    "mine": lambda store: store.posts.claim(ME, NOON),
     "gone": lambda store: store.posts.gone("x", ["50", "51"], NOON),
     "missing": lambda store: store.posts.missing("x", ["50", "99"]),
     "newest_in": lambda store: store.posts.newest_in("x", "50"),
@@ -53,10 +54,10 @@ WRITES: dict[str, Callable[[Store], object]] = {
     "claim": lambda store: store.outbox.claim("x:1", NOON + timedelta(days=1)),
     "next_due": lambda store: store.outbox.next_due("x:1"),
     "left_sending": lambda store: store.outbox.left_sending("x:1"),
-    "newest": lambda store: store.outbox.newest(1, [ActionKind.LIKE]),
+    "newest": lambda store: store.outbox.newest(1, [ActionKind.LIKE], "x:1", tweet("50")),
     "recent_texts": lambda store: store.outbox.recent_texts(),
     "settled": lambda store: store.events.state(1, OutboxState.CONFIRMED, NOON),
-    "stands": lambda store: store.dealings.stands(ActionKind.LIKE, "x:50"),
+    "stands": lambda store: store.dealings.stands(ActionKind.LIKE, "x:50", "x:1"),
     "my_word": lambda store: store.dealings.my_word("x", "50", 1),
     "their_word": lambda store: store.dealings.their_word("x", "50", 1),
     "conversation_of": lambda store: store.dealings.conversation_of(1),

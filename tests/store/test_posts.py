@@ -9,7 +9,7 @@ from engage.domain.action import ActionKind
 from engage.domain.outbox import OutboxState
 from engage.domain.post import Link, Media, Post, PostKind
 from engage.store.rows import SavedPosts
-from tests.store.samples import MINE, NOON, PAGE, Shelf, ago, comment, profile, tweet
+from tests.store.samples import ME, MINE, NOON, PAGE, Shelf, ago, comment, profile, tweet
 
 FULL = tweet(
     "50",
@@ -155,7 +155,7 @@ def test_unknown_author_is_known_by_id_until_looked_up(shelf: Shelf) -> None:
 def test_networks_word_on_my_like_waits_for_mine(shelf: Shelf, state: OutboxState) -> None:
     (item,) = shelf.save(tweet("50", liked=False))
     entry = shelf.act(item, state=state)
-    shelf.store.states.liked(item, True)
+    shelf.store.marks.liked(item, ME.id, True)
     assert save(shelf, tweet("50", liked=False)) == SavedPosts((), 0)
     row = shelf.reader.row(item)
     assert row is not None

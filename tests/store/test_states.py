@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from engage.domain.post import PostKind
-from tests.store.samples import MINE, NOON, Shelf, ago, comment, tweet
+from tests.store.samples import ME, MINE, NOON, Shelf, ago, comment, tweet
 
 TONIGHT = NOON + timedelta(hours=6)
 
@@ -145,8 +145,8 @@ def test_done_thread_takes_what_is_in_the_inbox(shelf: Shelf) -> None:
 
 def test_marks_of_my_own_gestures(shelf: Shelf) -> None:
     (item,) = shelf.save(tweet("50"))
-    shelf.store.states.liked(item, True)
-    shelf.store.states.reposted(item, True)
+    shelf.store.marks.liked(item, ME.id, True)
+    shelf.store.marks.reposted(item, ME.id, True)
     row = shelf.reader.row(item)
     assert row is not None
     assert (row.liked, row.reposted) == (True, True)
@@ -154,7 +154,7 @@ def test_marks_of_my_own_gestures(shelf: Shelf) -> None:
     row = shelf.reader.row(item)
     assert row is not None
     assert (row.liked, row.reposted) == (True, True), "a network that does not say does not contradict"
-    shelf.store.states.liked(item, False)
+    shelf.store.marks.liked(item, ME.id, False)
     row = shelf.reader.row(item)
     assert row is not None
     assert (row.liked, row.reposted) == (False, True)

@@ -21,6 +21,7 @@ from engage.store.rows import InboxRow
 from engage.ui.app import EngageApp
 from engage.ui.deck import Deck
 from engage.wiring.deck import made_deck
+from engage.wiring.house import House
 from tests.ui.household import fetched, house_in
 
 NAMES = {
@@ -175,13 +176,14 @@ async def sitting(
     plain: bool = False,
     threads: bool = False,
     believed: Plan | None = None,
+    house: House | None = None,
 ) -> AsyncIterator[Sitting]:
     """Open the app; with `read` everything has been fetched once, with `threads` the lanes have threads as in life.
 
-    `believed` is the plan that the person thinks to have, by default the town's.
+    `believed` is the plan that the person thinks to have, by default the town's; `house` is one with other accounts.
     """
-    clock = FixedClock(town.sandbox.town.now)
-    house = house_in(town, folder, clock, believed)
+    clock = house.clock if house and isinstance(house.clock, FixedClock) else FixedClock(town.sandbox.town.now)
+    house = house or house_in(town, folder, clock, believed)
     house.plain = plain
     if read and not house.path.exists():
         house.path.write_bytes(fetched(town))

@@ -88,13 +88,13 @@ async def test_enter_is_a_new_line_and_it_arrives(seat: Sitting) -> None:
 async def test_the_composer_names_whom_and_as_whom(seat: Sitting) -> None:
     await seat.seek(author="Tom Okoro", to_me=False)
     await seat.press("r")
-    assert seat.shows("reply to Tom Okoro, as wrenbakes")
+    assert seat.shows("reply to Tom Okoro, as @wrenbakes")
     await seat.press("escape")
     await seat.seek(author="Polly Nightingale")
     await seat.press("r")
-    assert seat.shows("reply to Polly Nightingale, as Wren's Bakehouse")
+    assert seat.shows("reply to Polly Nightingale, as Page Wren's Bakehouse")
     await seat.press("escape", "c")
-    assert seat.shows("new post, as wrenbakes")
+    assert seat.shows("new post, as @wrenbakes")
 
 
 async def test_a_resize_while_composing_keeps_text_and_cursor(seat: Sitting) -> None:

@@ -65,7 +65,7 @@ async def test_a_reply_by_hand_carries_the_text_and_says_so_before(seat: Sitting
     row = await seat.seek(author="Tom Okoro", to_me=False)
     assert seat.shown_in(seat.app.inbox.posts.region)[seat.app.inbox.posts.cursor][2] == "~"
     await seat.press("r")
-    assert seat.shows("reply to Tom Okoro, as wrenbakes ~ on the web")
+    assert seat.shows("reply to Tom Okoro, as @wrenbakes ~ on the web")
     await seat.type("Carr Mill will do 40.")
     await seat.press("ctrl+s")
     assert browser.opened[0].startswith(f"{seat.town.web}/intent/tweet?in_reply_to=")

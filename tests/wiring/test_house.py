@@ -118,3 +118,15 @@ def test_a_browser_is_only_given_web_pages(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("BROWSER", "true")
     assert not open_in_browser("file:///etc/passwd")
     assert not open_in_browser("javascript:alert(1)")
+
+
+def test_each_x_account_is_a_door_with_a_token_of_its_own(tmp_path: Path) -> None:
+    settings = SETTINGS.replace('handle = "mira"', 'handle = "mira"\naccounts = [{ user_id = "8", handle = "shop" }]')
+    told = environ(tmp_path, settings) | {"ENGAGE_X_BEARER_8": "another word"}
+    house = own_house(told)
+    assert [door.account.id for door in house.doors] == ["x:7", "x:8"]
+    assert house.me == {"x:7", "x:8"}
+    assert [door.secrets()[-1] for door in house.doors] == ["word", "another word"]
+    del told["ENGAGE_X_BEARER_8"]
+    with pytest.raises(CredentialsMissing, match=r"shop \(x:8\) is another account's as well"):
+        own_house(told)

@@ -47,7 +47,7 @@ class XNetwork(XWays):
         super().__init__(account, web_url=web_url, plan=plan, limit=limit)
         self._clock = clock
         self._choice = choice
-        self._client = XClient(keys, api_url, timeout, account.remote_id)
+        self._client = XClient(keys, api_url, timeout, account.remote_id if keys.owner else "")
         self._streams = Streams(self._client, self._viewer)
         self._lookup = Lookup(self._client, self._viewer)
         self._writing = Writing(self._client, self._viewer)

@@ -21,7 +21,8 @@ _NAME = "X"
 class XClient:
     """tweepy's client for one account, with our session under it. tweepy is imported when the first one is made.
 
-    `till` keeps what answers cost; `me`, where given, is my id. `accepted` counts the writes that X said yes to.
+    `till` keeps what answers cost; `me`, where given, is my id, for what is cheaper to the owner of the app. `accepted`
+    counts the writes that X said yes to.
     """
 
     def __init__(self, keys: XKeys, api_url: str, timeout: tuple[float, float] = TIMEOUT, me: str = "") -> None:

@@ -17,7 +17,8 @@ class Renewing(Protocol):
 class XKeys:
     """OAuth 1.0a's four values, or an OAuth 2.0 access token: as it is (`bearer`), or renewed. Never in the repr.
 
-    ValueError where none is complete.
+    `owner` is whether the account owns the developer app, so that X bills what is its own as owned reads. ValueError
+    where none is complete.
     """
 
     consumer_key: str = field(default="", repr=False)
@@ -26,6 +27,7 @@ class XKeys:
     access_secret: str = field(default="", repr=False)
     bearer: str = field(default="", repr=False)
     renewal: Renewing | None = field(default=None, repr=False)
+    owner: bool = True
 
     def __post_init__(self) -> None:
         four = (self.consumer_key, self.consumer_secret, self.access_token, self.access_secret)

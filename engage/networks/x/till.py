@@ -8,7 +8,7 @@ from engage.networks.x.prices import PRICES, read_class
 
 
 class Till:
-    """Of one client; `me` is my id, whose own things are cheaper to read."""
+    """Of one client; `me` is my id, whose own things are cheaper to read, empty where the app is another's."""
 
     def __init__(self, me: str = "") -> None:
         self._me = me

@@ -78,11 +78,15 @@ def _thinkable(kind: ActionKind, post: Post | None, viewer: Viewer) -> bool:
 
 
 def _summoned(post: Post | None, viewer: Viewer) -> bool:
-    """X takes a reply where the author mentioned or quoted me, or where the post is mine (changelog of 2026-02-23)."""
+    """X takes a reply where the author mentioned or quoted me, or where the post is mine (changelog of 2026-02-23).
+
+    One that names others only may speak to another account of mine.
+    """
     if post is None:
         return False
     mentioned = viewer.id in post.mentions or viewer.handle.lower() in post.mentions
-    return mentioned or post.author == viewer.id or (post.to_me and bool(post.quoted))
+    quotes_me = post.to_me and bool(post.quoted) and not post.mentions
+    return mentioned or post.author == viewer.id or quotes_me
 
 
 def permit(kind: ActionKind, post: Post | None, viewer: Viewer) -> Permit:

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from flask import Response, jsonify
 
+from engage.sandbox.callers import add_second, my_people
 from engage.sandbox.service import Sandbox
 
 from .body import Route, given
 
 
 class Logins:
-    """`/logins/facebook`, `/logins/x` and `/pages`."""
+    """`/logins/facebook`, `/logins/x`, `/logins/x/second` and `/pages`."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
@@ -20,6 +21,7 @@ class Logins:
         return [
             ("POST", "/logins/facebook", self.grant_facebook),
             ("POST", "/logins/x", self.grant_x),
+            ("POST", "/logins/x/second", self.second_x),
             ("POST", "/pages/<page_id>", self.change_page),
         ]
 
@@ -38,9 +40,17 @@ class Logins:
         return jsonify(scopes=granted.scopes, pages=sorted(granted.pages or ()), published=logins.published)
 
     def grant_x(self) -> Response:
-        """`redirects` that the app has registered at X as well."""
-        self._sandbox.grants.redirects |= set(given()["redirects"])
-        return jsonify(redirects=sorted(self._sandbox.grants.redirects))
+        """`redirects` that the app has registered at X as well; which of my accounts is `signed_in` on its pages."""
+        body, town = given(), self._sandbox.town
+        self._sandbox.grants.redirects |= set(body.get("redirects", ()))
+        if "signed_in" in body:
+            by_handle = {person.handle: person.key for person in my_people(town)}
+            town.signed_in = by_handle[body["signed_in"]]
+        return jsonify(redirects=sorted(self._sandbox.grants.redirects), signed_in=town.people[town.signed_in].handle)
+
+    def second_x(self) -> Response:
+        """My second account comes to the town; answers its credentials."""
+        return jsonify(self._sandbox.x_account(add_second(self._sandbox)))
 
     def change_page(self, page_id: str) -> Response:
         """The `tasks` that I have on a Page."""

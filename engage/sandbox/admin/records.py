@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from flask import Response, jsonify, request
 
+from engage.sandbox.callers import my_ids
 from engage.sandbox.model import Act
 from engage.sandbox.service import Sandbox
 from engage.sandbox.town import Town
@@ -58,15 +59,9 @@ class Records:
         return jsonify(counts(self._sandbox.town))
 
 
-def mine(town: Town) -> set[str]:
-    """Every id that acts for me: my own on both networks, and my Pages'."""
-    me = town.people[town.me]
-    return {me.x_id, me.fb_id} - {""} | {page.id for page in town.pages.values() if page.mine}
-
-
 def my_acts(town: Town) -> list[Act]:
     """What I and my Pages did, oldest first."""
-    ids = mine(town)
+    ids = my_ids(town)
     return [act for act in town.acts if act.actor in ids]
 
 

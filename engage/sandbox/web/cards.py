@@ -111,6 +111,11 @@ def newest(town: Town, found: Iterable[Post], actor: str, most: int = 40) -> lis
     return [card(town, post, actor) for post in reversed(standing[-most:])]
 
 
+def signed_in(town: Town) -> Person:
+    """The account of mine that is at work on X's pages."""
+    return town.people[town.signed_in]
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Somebody I can act as on Facebook: myself, or one of my Pages."""

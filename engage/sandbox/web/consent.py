@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from engage.sandbox.service import Sandbox
 from engage.sandbox.x_grants import SCOPES
 
+from .cards import signed_in
 from .deeds import Unfit
 
 X_ASKED = ("client_id", "redirect_uri", "scope", "state", "response_type", "code_challenge", "code_challenge_method")
@@ -37,7 +38,8 @@ class ConsentPages:
             return render_template("x_consent.html", asked=asked, scopes=scopes)
         if request.form.get("answer") != "yes":
             return _back(asked, error="access_denied")
-        return _back(asked, code=self._sandbox.grants.consent(scopes, asked["redirect_uri"], asked["code_challenge"]))
+        who, challenge = signed_in(self._sandbox.town).x_id, asked["code_challenge"]
+        return _back(asked, code=self._sandbox.grants.consent(who, scopes, asked["redirect_uri"], challenge))
 
     def facebook(self, version: str) -> str | Response:
         asked, logins = _asked(FB_ASKED), self._sandbox.logins

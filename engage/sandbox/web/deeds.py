@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from engage.sandbox.model import Act
 from engage.sandbox.town import Missing, Town
 
-from .cards import find, identities
+from .cards import find, identities, signed_in
 
 Form = Mapping[str, str]
 POST_LINK = re.compile(r"https?://\S+/status/(?P<id>\d+)\S*$")
@@ -17,9 +17,9 @@ class Unfit(ValueError):
 
 
 def actor_of(town: Town, form: Form, net: str) -> str:
-    """Who acts: me on X; on Facebook whoever the switch names."""
+    """Who acts: on X whoever is signed in; on Facebook whoever the switch names."""
     if net == "x":
-        return town.my_x
+        return signed_in(town).x_id
     mine = [identity.id for identity in identities(town)]
     chosen = form.get("as") or mine[0]
     if chosen not in mine:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from engage.sandbox.service import Sandbox
 from engage.sandbox.town import Missing, NotAllowed, Town
 
-from .cards import newest
+from .cards import newest, signed_in
 from .consent import ConsentPages
 from .deeds import DEEDS, Unfit, actor_of
 from .facebook import FacebookPages
@@ -40,7 +40,12 @@ def web_blueprint(sandbox: Sandbox) -> Blueprint:
 
 def shared(town: Town) -> dict[str, object]:
     """What every template knows."""
-    return {"me": town.people[town.me], "done": request.args.get("done", ""), "town_now": town.now}
+    return {
+        "me": town.people[town.me],
+        "x_me": signed_in(town),
+        "done": request.args.get("done", ""),
+        "town_now": town.now,
+    }
 
 
 def excuse(sentence: str, status: int) -> tuple[str, int]:
@@ -50,7 +55,7 @@ def excuse(sentence: str, status: int) -> tuple[str, int]:
 def home(town: Town) -> str:
     posts = [post for post in town.posts.values() if post.kind in ("post", "quote")]
     mine = [page for page in town.pages.values() if page.mine]
-    return render_template("home.html", cards=newest(town, posts, town.my_x), pages=mine)
+    return render_template("home.html", cards=newest(town, posts, signed_in(town).x_id), pages=mine)
 
 
 def do(town: Town, net: str, kind: str) -> Response:

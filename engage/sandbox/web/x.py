@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from engage.sandbox.model import Person
 from engage.sandbox.town import Missing, Town
 
-from .cards import card, find, newest, thread
+from .cards import card, find, newest, signed_in, thread
 
 
 class XPages:
@@ -38,7 +38,7 @@ class XPages:
 
     def intent_post(self) -> str:
         above = request.args.get("in_reply_to", "")
-        shown = card(self._town, find(self._town, above, "x"), self._town.my_x) if above else None
+        shown = card(self._town, find(self._town, above, "x"), signed_in(self._town).x_id) if above else None
         return render_template("x_compose.html", text=prefilled(), above=shown)
 
     def intent_like(self) -> str:
@@ -49,7 +49,7 @@ class XPages:
 
     def _confirm(self, kind: str) -> str:
         post = find(self._town, request.args.get("tweet_id") or request.args["post_id"], "x")
-        return render_template("x_confirm.html", kind=kind, card=card(self._town, post, self._town.my_x))
+        return render_template("x_confirm.html", kind=kind, card=card(self._town, post, signed_in(self._town).x_id))
 
     def intent_user(self) -> str:
         asked = request.args
@@ -57,7 +57,7 @@ class XPages:
 
     def status(self, post_id: str, **_: str) -> str:
         post = find(self._town, post_id, "x")
-        return render_template("x_post.html", card=thread(self._town, post, self._town.my_x))
+        return render_template("x_post.html", card=thread(self._town, post, signed_in(self._town).x_id))
 
     def user(self, user_id: str) -> str:
         return self._profile(person_named(self._town, user_id, ""))
@@ -68,7 +68,7 @@ class XPages:
             raise Missing(list_id)
         posts = [post for post in self._town.posts.values() if post.author in found.members and post.net == "x"]
         members = [self._town.by_id[member] for member in found.members if member in self._town.by_id]
-        cards = newest(self._town, posts, self._town.my_x)
+        cards = newest(self._town, posts, signed_in(self._town).x_id)
         return render_template("x_list.html", list=found, members=members, cards=cards)
 
     def named(self, name: str) -> str | Response:
@@ -81,7 +81,7 @@ class XPages:
         return redirect(url_for("web.facebook_node", node_id=name) + (f"?{query}" if query else ""))
 
     def _profile(self, person: Person) -> str:
-        town, me, them = self._town, self._town.my_x, person.x_id
+        town, me, them = self._town, signed_in(self._town).x_id, person.x_id
         posts = [post for post in town.posts.values() if post.author == them and post.net == "x"]
         return render_template(
             "x_person.html",

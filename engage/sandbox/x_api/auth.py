@@ -9,7 +9,8 @@ from urllib.parse import quote, unquote
 
 from flask import Request
 
-from engage.sandbox.service import Sandbox, Tokens
+from engage.sandbox.callers import Caller
+from engage.sandbox.service import Sandbox
 
 from .problems import forbidden, unauthorized
 
@@ -17,30 +18,33 @@ HOSTS = ("https://api.twitter.com", "https://api.x.com")
 PAIR = re.compile(r'(\w+)="([^"]*)"')
 
 
-def check(request: Request, sandbox: Sandbox, scope: str) -> None:
-    """Nothing where the caller is me; a 401 otherwise, a 403 where an OAuth 2.0 token lacks the `scope`."""
-    tokens = sandbox.tokens
+def caller_of(request: Request, sandbox: Sandbox, scope: str) -> tuple[str, bool]:
+    """The id of my account that calls, and whether the app is its own.
+
+    A 401 for anybody else, a 403 where an OAuth 2.0 token lacks the `scope`: that app is the story's person's.
+    """
     scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-    if scheme == "Bearer" and hmac.compare_digest(given.encode(), tokens.x_bearer.encode()):
-        return
-    scopes = sandbox.grants.scopes_of(given) if scheme == "Bearer" else None
-    if scopes is not None:
-        if scope not in scopes:
+    grant = sandbox.grants.grant_of(given) if scheme == "Bearer" else None
+    if grant is not None:
+        if scope not in grant.scopes:
             raise forbidden("Forbidden")
-        return
-    if scheme == "OAuth" and _signed(request, tokens, {key: unquote(value) for key, value in PAIR.findall(given)}):
-        return
+        return grant.x_id, grant.x_id == sandbox.callers[0].x_id
+    for caller in sandbox.callers:
+        if scheme == "Bearer" and hmac.compare_digest(given.encode(), caller.bearer.encode()):
+            return caller.x_id, True
+        if scheme == "OAuth" and _signed(request, caller, {key: unquote(value) for key, value in PAIR.findall(given)}):
+            return caller.x_id, True
     raise unauthorized()
 
 
-def _signed(request: Request, tokens: Tokens, oauth: dict[str, str]) -> bool:
+def _signed(request: Request, caller: Caller, oauth: dict[str, str]) -> bool:
     known = (oauth.get("oauth_consumer_key"), oauth.get("oauth_token"))
-    if known != (tokens.x_consumer_key, tokens.x_access_token) or oauth.get("oauth_signature_method") != "HMAC-SHA1":
+    if known != (caller.consumer_key, caller.access_token) or oauth.get("oauth_signature_method") != "HMAC-SHA1":
         return False
     given = oauth.pop("oauth_signature", "")
     oauth.pop("realm", None)
     pairs = [*oauth.items(), *request.args.items(multi=True), *request.form.items(multi=True)]
-    key = f"{_escape(tokens.x_consumer_secret)}&{_escape(tokens.x_access_secret)}"
+    key = f"{_escape(caller.consumer_secret)}&{_escape(caller.access_secret)}"
     # A client that is pointed here may sign the address it believes in or the one it really calls.
     addresses = [request.base_url, *(f"{host}{request.path.removeprefix('/x')}" for host in HOSTS)]
     return any(hmac.compare_digest(given, _sign(request.method, url, pairs, key)) for url in addresses)

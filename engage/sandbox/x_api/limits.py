@@ -1,4 +1,4 @@
-"""X's quarter-hour windows, per endpoint, by the town's clock."""
+"""X's quarter-hour windows, per account and endpoint, by the town's clock."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,11 +12,11 @@ WINDOW = timedelta(minutes=15)
 class Limits:
     """How often each endpoint was called in its window; a window opens with the first call after the last."""
 
-    windows: dict[str, tuple[datetime, int]] = field(default_factory=dict)
+    windows: dict[tuple[str, str], tuple[datetime, int]] = field(default_factory=dict)
 
-    def take(self, endpoint: str, limit: int, now: datetime) -> dict[str, str]:
+    def take(self, caller: str, endpoint: str, limit: int, now: datetime) -> dict[str, str]:
         """Count a call and answer the headers that tell it; a 429 where the window is used up."""
-        opened, used = self.windows.get(endpoint, (now, 0))
+        opened, used = self.windows.get((caller, endpoint), (now, 0))
         if now >= opened + WINDOW:
             opened, used = now, 0
         headers = {
@@ -28,5 +28,5 @@ class Limits:
             full = refusal(429, "Too Many Requests", "Too Many Requests")
             full.headers.update(headers)
             raise full
-        self.windows[endpoint] = (opened, used + 1)
+        self.windows[caller, endpoint] = (opened, used + 1)
         return headers

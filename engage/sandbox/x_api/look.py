@@ -59,7 +59,7 @@ class Look:
 
     def mentions_me(self, post: Post) -> bool:
         """Whether it is addressed to me: my handle in it, or an answer to something of mine."""
-        handle = self.town.people[self.town.me].handle.lower()
+        handle = self.town.by_id[self.me].handle.lower()
         above = self.town.posts.get(post.parent)
         words = post.text.lower().replace("@", " @").split()
         return any(word.rstrip(".,;:!?'’)") in (f"@{handle}", f"@{handle}'s", f"@{handle}’s") for word in words) or (

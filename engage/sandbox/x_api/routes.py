@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
+from engage.sandbox.meter import XClass
 from engage.sandbox.service import Sandbox
 
 from . import auth
@@ -40,24 +41,33 @@ def _view(sandbox: Sandbox, limits: Limits, endpoint: Endpoint) -> Callable[...,
         headers: dict[str, str] = {}
         with sandbox.lock:
             try:
-                auth.check(request, sandbox, needed(endpoint.method, endpoint.rule))
-                headers = limits.take(endpoint.name, endpoint.limit, sandbox.town.now)
-                answer = endpoint.do(_call(sandbox, endpoint, path))
+                me, owner = auth.caller_of(request, sandbox, needed(endpoint.method, endpoint.rule))
+                headers = limits.take(me, endpoint.name, endpoint.limit, sandbox.town.now)
+                answer = endpoint.do(_call(sandbox, me, endpoint, path))
             except Problem as problem:
                 return _problem(sandbox, problem, headers)
             for kind, ids in answer.costs:
-                sandbox.meter.x(kind, ids)
+                sandbox.meter.x(kind if owner else _unowned(kind, endpoint), ids, me)
             return _success(sandbox, answer, headers)
 
     return view
 
 
-def _call(sandbox: Sandbox, endpoint: Endpoint, path: dict[str, str]) -> Call:
+def _unowned(kind: XClass, endpoint: Endpoint) -> XClass:
+    """What X bills for one's own things where the app is another's (pricing, "Owned reads")."""
+    if kind != "owned_read":
+        return kind
+    if endpoint.rule.endswith("liked_tweets"):
+        return "like_read"
+    return "post_read" if endpoint.answers == "posts" else "list_read" if endpoint.answers == "lists" else "user_read"
+
+
+def _call(sandbox: Sandbox, me: str, endpoint: Endpoint, path: dict[str, str]) -> Call:
     """The request, checked as far as its endpoint's table row tells."""
     spelling, args = SPELLINGS[sandbox.vocabulary], request.args.to_dict()
     check_names(spelling, endpoint.answers, endpoint.takes, args)
     return Call(
-        look=Look(sandbox.town, sandbox.town.my_x),
+        look=Look(sandbox.town, me),
         path=path,
         args=args,
         body=_body(),

@@ -4,15 +4,17 @@ import sqlite3
 from datetime import date
 
 from engage.store.rows import CostRow
+from engage.store.titles import TITLE
 
-_COSTS = """
-SELECT c.account, c.lane, coalesce(s.title, ''), c.class, c.is_read, sum(c.count), sum(c.micros)
+_COSTS = f"""
+SELECT c.account, c.lane, coalesce({TITLE}, ''), c.class, c.is_read, sum(c.count), sum(c.micros)
 FROM charges AS c
 LEFT JOIN sources AS s ON 'source:' || s.id = c.lane
+LEFT JOIN accounts AS a ON a.id = s.account
 WHERE c.day BETWEEN ? AND ?
 GROUP BY c.account, c.lane, c.class, c.is_read, s.title
 ORDER BY c.is_read DESC, sum(c.micros) DESC, c.account, c.lane, c.class
-"""
+"""  # noqa: S608
 
 
 def costs(connection: sqlite3.Connection, first: date, last: date) -> list[CostRow]:

@@ -11,11 +11,15 @@ from engage.store.post_rows import POST, POST_WIDTH, post
 from engage.store.rows import ItemView
 from engage.store.standings import standings
 from engage.store.times import moment_or_none
+from engage.store.titles import TITLE
 from engage.store.views.inbox import row
 
 _FULL = f"SELECT {POST}, {PROFILE.format('a')} FROM items AS i JOIN profiles AS a ON a.id = i.author"  # noqa: S608
 _STATE = "SELECT wake_at, wake_on_post, read_at FROM states WHERE item = ?"
-_TITLES = "SELECT r.title FROM item_sources AS b JOIN sources AS r ON r.id = b.source WHERE b.item = ? ORDER BY r.id"
+_TITLES = (
+    f"SELECT {TITLE} FROM item_sources AS b JOIN sources AS s ON s.id = b.source"  # noqa: S608
+    " JOIN accounts AS a ON a.id = s.account WHERE b.item = ? ORDER BY s.id"
+)
 
 
 def item(connection: sqlite3.Connection, number: int) -> ItemView | None:

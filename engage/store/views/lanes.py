@@ -4,15 +4,16 @@ import sqlite3
 
 from engage.domain.inbox import NOW_LIMIT
 from engage.store.rows import LaneRow
+from engage.store.titles import TITLE
 
-_SOURCES = """
-SELECT 'source:' || s.id, s.title, s.kind, a.network, coalesce(t.total, 0), coalesce(t.unread, 0), s.paused
+_SOURCES = f"""
+SELECT 'source:' || s.id, {TITLE}, s.kind, a.network, coalesce(t.total, 0), coalesce(t.unread, 0), s.paused
 FROM sources AS s
 JOIN accounts AS a ON a.id = s.account
 LEFT JOIN lane_tallies AS t ON t.lane = 'source:' || s.id
 WHERE s.active AND s.kind <> 'mentions'
 ORDER BY CASE s.kind WHEN 'list' THEN 1 WHEN 'page' THEN 2 ELSE 3 END, s.id
-"""
+"""  # noqa: S608
 _NOW = "SELECT unread FROM lane_items WHERE lane = 'now' ORDER BY sort DESC, item DESC LIMIT ?"
 
 

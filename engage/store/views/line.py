@@ -16,7 +16,8 @@ from engage.store.views.reading import known_until
 ROW = f"""
     l.item, l.sort, i.network, a.name, a.handle, a.person, i.text, i.created_at, i.kind,
     coalesce(s.place, 'inbox') = 'inbox' AND s.read_at IS NULL AND i.gone_at IS NULL AND NOT i.mine,
-    coalesce(i.liked, 0), coalesce(i.reposted, 0),
+    (SELECT group_concat(k.account, ' ') FROM marks AS k WHERE k.item = i.id AND k.liked),
+    (SELECT group_concat(k.account, ' ') FROM marks AS k WHERE k.item = i.id AND k.reposted),
     EXISTS (SELECT 1 FROM items AS m WHERE m.network = i.network AND m.parent = i.remote_id AND m.parent <> ''
         AND m.mine AND m.gone_at IS NULL)
     OR EXISTS (SELECT 1 FROM outbox AS o WHERE o.item = i.id AND o.kind = 'reply'
@@ -28,7 +29,7 @@ ROW = f"""
     coalesce(s.place, 'inbox'), i.barred,
     coalesce(
         (SELECT r.account FROM item_sources AS b JOIN sources AS r ON r.id = b.source WHERE b.item = i.id
-            ORDER BY r.active DESC, r.id LIMIT 1),
+            ORDER BY r.active DESC, r.kind = 'mentions' DESC, r.id LIMIT 1),
         (SELECT c.id FROM accounts AS c WHERE c.network = i.network AND i.page IN ('', c.remote_id)
             ORDER BY c.id LIMIT 1), '')
 """  # noqa: S608
@@ -77,6 +78,8 @@ def inbox_row(row: tuple[Any, ...], as_of: datetime | None) -> InboxRow:
         place=place,
         barred=texts(barred),
         account=account,
+        liked_by=tuple((liked or "").split()),
+        reposted_by=tuple((reposted or "").split()),
     )
 
 

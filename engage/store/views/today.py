@@ -11,7 +11,7 @@ from engage.store.sessions import SELECT, session
 from engage.store.times import moment, moment_or_none
 
 _GESTURES = (
-    "SELECT id, kind, class, object, person, network, state, at, day, counts, reason, voided_at FROM gestures"
+    "SELECT id, kind, class, object, person, network, state, at, day, counts, reason, voided_at, actor FROM gestures"
     " WHERE day BETWEEN ? AND ? ORDER BY at, id"
 )
 _RECEIVED = (
@@ -37,8 +37,9 @@ def gestures(connection: sqlite3.Connection, first: date, last: date) -> list[Ge
             counts=bool(counts),
             reason=reason,
             voided_at=moment_or_none(voided),
+            actor=actor,
         )
-        for number, kind, cls, made_to, person, network, state, at, day, counts, reason, voided in found
+        for number, kind, cls, made_to, person, network, state, at, day, counts, reason, voided, actor in found
     ]
 
 

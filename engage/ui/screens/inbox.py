@@ -51,7 +51,7 @@ class InboxScreen(Screen[None]):
         self.keys = KeyBar(bar_commands(), deck.keymap)
         self.reading, self.person = Reading(), TextPane(id="person")
         self.panes = Panes(deck, self.reading.thread, self.person)
-        self.posts = PostList(deck.clock.now, self.panes.by_hand, plain=deck.plain)
+        self.posts = PostList(deck.clock.now, self.panes.hand, plain=deck.plain)
         self._strip, self._panel = LaneStrip(), LanePanel()
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel)
         self.composing = Composing(deck, self.reading.composer)
@@ -104,6 +104,7 @@ class InboxScreen(Screen[None]):
     def _highlighted(self, event: PostList.Highlighted) -> None:
         self.panes.show(event.row, wide=self.has_class("-wide"))
         self.keys.by_hand(self.panes.commands_by_hand(event.row))
+        self.top.act_as(self.panes.acting(event.row))
         self._remember()
 
     def _remember(self) -> None:

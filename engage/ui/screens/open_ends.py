@@ -17,7 +17,7 @@ from engage.engine.answers import Answer
 from engage.engine.engagement import Engagement
 from engage.ui.ink import Ink
 from engage.ui.widgets.text_pane import Setting, TextPane
-from engage.ui.wording import DID, PENDING, age, when
+from engage.ui.wording import DID, PENDING, account_name, age, when
 
 
 class OpenEnds(ModalScreen[Answer | None]):
@@ -34,13 +34,15 @@ class OpenEnds(ModalScreen[Answer | None]):
         Binding("escape,q", "dismiss(None)", "back"),
     ]
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
     def __init__(self, entries: Sequence[OutboxEntry], engagement: Engagement, now: datetime) -> None:
         super().__init__()
         wanted = (OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED, OutboxState.REFUSED)
         self._entries = [entry for entry in reversed(entries) if entry.state in wanted]
         self._engagement, self._now = engagement, now
         self._cursor = 0
-        self._pane = TextPane()
+        self._pane = TextPane(can_focus=False)  # j and k are for the cursor
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card page"):
@@ -54,10 +56,11 @@ class OpenEnds(ModalScreen[Answer | None]):
 
     def on_mount(self) -> None:
         self._pane.show(self._set)
-        self._pane.focus()
 
     def _set(self, ink: Ink, width: int) -> Setting:
-        return Setting(self._lines(ink, width))
+        lines = self._lines(ink, width)
+        fits = len(lines) <= self._pane.size.height
+        return Setting(lines, 0 if fits else self._cursor)
 
     def _lines(self, ink: Ink, width: int) -> list[Text]:
         if not self._entries:
@@ -74,9 +77,16 @@ class OpenEnds(ModalScreen[Answer | None]):
             line.truncate(width, overflow="ellipsis")
             lines.append(line)
             if number == self._cursor:
-                told = filter(None, (entry.reason, self._proof(entry)))
+                told = filter(None, (entry.reason, self._made_by(entry), self._proof(entry)))
                 lines += [Text("  " + sentence, ink.muted) for sentence in told]
         return lines
+
+    def _made_by(self, entry: OutboxEntry) -> str:
+        """By which account of mine, where that might be another one."""
+        actors, account = self._engagement.actors, entry.action.account
+        names = {one.id: account_name(one) for one in actors.accounts}
+        several = len(actors.of(account.partition(":")[0])) > 1
+        return f"As {names[account]}." if several and account in names else ""
 
     def _proof(self, entry: OutboxEntry) -> str:
         """How far what was done by hand is from being proven."""
@@ -88,7 +98,7 @@ class OpenEnds(ModalScreen[Answer | None]):
 
     def action_move(self, step: int) -> None:
         self._cursor = max(0, min(self._cursor + step, len(self._entries) - 1))
-        self._pane.show(self._set, keep_view=True)
+        self._pane.show(self._set)
 
     def action_settle(self, did: bool) -> None:
         if self._entries:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from engage.store.rows import InboxRow
 from engage.ui.commands import bindings
 from engage.ui.ink import Ink, Inked
-from engage.ui.row_line import Columns, RowLook, row_strip
+from engage.ui.row_line import Columns, Hand, RowLook, row_strip
 from engage.ui.row_window import FixedRows, Rows
 
 
@@ -40,9 +40,9 @@ class PostList(Inked, ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    def __init__(self, now: Callable[[], datetime], by_hand: Callable[[InboxRow], bool], *, plain: bool) -> None:
+    def __init__(self, now: Callable[[], datetime], hand: Callable[[InboxRow], Hand], *, plain: bool) -> None:
         super().__init__(id="posts")
-        self._now, self._by_hand, self._plain = now, by_hand, plain
+        self._now, self._hand, self._plain = now, hand, plain
         self._rows: Rows = FixedRows(())
         self._empty: tuple[str, ...] = ()
 
@@ -124,7 +124,7 @@ class PostList(Inked, ScrollView, can_focus=True):
         row = self._rows.row(index)
         if row is None:
             return Strip.blank(width, ink.base)
-        look = RowLook(index == self.cursor, self.has_focus, self._by_hand(row), self._plain)
+        look = RowLook(index == self.cursor, self.has_focus, self._plain, self._hand(row))
         return row_strip(row, Columns.fit(width), self._now(), ink, look)
 
     def _empty_line(self, y: int, width: int, ink: Ink) -> Strip:

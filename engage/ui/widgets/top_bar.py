@@ -14,6 +14,8 @@ from engage.ui.ink import Ink
 from engage.ui.widgets.line import Line
 from engage.ui.wording import clock_time, hours
 
+SHORTEST_BADGE = 11
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -35,6 +37,13 @@ class TopBar(Line):
         super().__init__(id="top")
         self._plain = plain
         self._numbers: Numbers | None = None
+        self._acting = ""
+
+    def act_as(self, name: str) -> None:
+        """Tell who acts; empty: it can be nobody else."""
+        if name != self._acting:
+            self._acting = name
+            self.redraw()
 
     def show(self, numbers: Numbers) -> None:
         if numbers != self._numbers:
@@ -45,22 +54,36 @@ class TopBar(Line):
         numbers = self._numbers
         if numbers is None:
             return Text(" engage", ink.strong)
-        parts: list[Text] = [*self._title(numbers, ink, width), self._today(numbers, ink, width)]
+        target = numbers.goals.session_minutes * 60
+        spent = f"{clock_time(numbers.active)}/{clock_time(target)}"
+        right = Text.assemble((spent if width >= 56 else "", ink.muted), ("  DEMO" if numbers.demo else "", ink.warm))
+        left = self._left(numbers, ink, width, dated=True)
+        if self._acting and width - left.cell_len - right.cell_len < len(self._acting) + 8:
+            left = self._left(numbers, ink, width, dated=False)
+        badge = self._badge(ink, width - left.cell_len - right.cell_len - 4)
+        gap = " " * max(1, width - left.cell_len - badge.cell_len - right.cell_len - 1)
+        return Text.assemble(left, gap, badge, right)
+
+    def _left(self, numbers: Numbers, ink: Ink, width: int, *, dated: bool) -> Text:
+        parts: list[Text] = [*self._title(numbers, ink, width, dated=dated), self._today(numbers, ink, width)]
         if width >= 100:
             parts.append(self._week(numbers, ink, width))
         if width >= 178:
             parts.append(self._more(numbers, ink))
-        target = numbers.goals.session_minutes * 60
-        spent = f"{clock_time(numbers.active)}/{clock_time(target)}"
-        right = Text.assemble((spent if width >= 56 else "", ink.muted), ("  DEMO" if numbers.demo else "", ink.warm))
-        left = Text("   " if width < 178 else "      ").join(parts)
-        gap = " " * max(1, width - left.cell_len - right.cell_len - 1)
-        return Text.assemble(left, gap, right)
+        return Text("   " if width < 178 else "      ").join(parts)
 
-    def _title(self, numbers: Numbers, ink: Ink, width: int) -> list[Text]:
-        """The name and the date; on narrow screens they give way to the bar."""
+    def _badge(self, ink: Ink, room: int) -> Text:
+        """Who acts, cut to the room; nothing where that is too little to know the name by."""
+        if not self._acting or room < SHORTEST_BADGE:
+            return Text("")
+        name = Text(self._acting, ink.accent)
+        name.truncate(room - 5, overflow="ellipsis")
+        return Text.assemble(("as ", ink.muted), name, "  ")
+
+    def _title(self, numbers: Numbers, ink: Ink, width: int, *, dated: bool) -> list[Text]:
+        """The name and the date; on narrow screens, and for who acts, they give way."""
         local = numbers.now.astimezone(numbers.zone)
-        date = f"  {local:%a} {local.day} {local:%b}" if width >= 78 else ""
+        date = f"  {local:%a} {local.day} {local:%b}" if width >= 78 and dated else ""
         return [Text.assemble((" engage", ink.strong), (date, ink.muted))] if width >= 66 else [Text("")]
 
     def _today(self, numbers: Numbers, ink: Ink, width: int) -> Text:

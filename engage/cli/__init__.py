@@ -6,6 +6,7 @@ from engage import __version__
 from engage.cli.connect import connect
 from engage.cli.costs import costs
 from engage.cli.demo import demo
+from engage.cli.doctor import doctor
 from engage.cli.numbers import today, week
 from engage.cli.sandbox import sandbox
 from engage.cli.session import open_session
@@ -24,5 +25,5 @@ def main(context: click.Context) -> None:
         open_session()
 
 
-for command in (connect, costs, demo, sandbox, sync, today, week):
+for command in (connect, costs, demo, doctor, sandbox, sync, today, week):
     main.add_command(command)

@@ -110,14 +110,16 @@ class House:
     def sync_pass(self) -> list[SyncFinished]:
         """Read every source of every account once, on this thread; sends nothing."""
         from engage.engine.sync import Sync
+        from engage.wiring.stops import remembering
 
         report: list[SyncFinished] = []
+        heard = remembering(self.store, ignore)
         with self.logging(), closing(self.store()) as store:
             self.introduce(store)
             goals = goals_in_force(store, self.goals, self.clock.now())
             for door in self.doors:
                 with closing(door.network()) as network:
-                    sync = Sync(store, network, self.clock, goals, ignore, self.me, self.budget)
+                    sync = Sync(store, network, self.clock, goals, heard, self.me, self.budget)
                     report += sync.run_pass()
         return report
 

@@ -28,7 +28,7 @@ class Examination:
         settings = self._found.settings
         self._whole = not wanted
         every = tuple(cases(settings, Credentials(self._places.secrets, environ), self._clock))
-        self._cases = _chosen(every, wanted)
+        self._cases = _chosen(every, wanted, faulty=bool(self._found.problems))
         self._away: list[timedelta] = []
         self.plain = settings.ui.ascii
         self.cost = 0
@@ -62,10 +62,11 @@ class Examination:
         yield Step("clock", lambda: clock_said(away))
 
 
-def _chosen(every: tuple[Case, ...], wanted: Collection[str]) -> tuple[Case, ...]:
+def _chosen(every: tuple[Case, ...], wanted: Collection[str], *, faulty: bool) -> tuple[Case, ...]:
     names = {name.lstrip("@").casefold() for name in wanted}
     known = {name for case in every for name in case.names}
     if unknown := sorted(names - known):
         told = ", ".join(case.title for case in every) or "none"
-        raise NoSuchAccount(f"No account is called {' or '.join(unknown)}. The settings name: {told}.")
+        hint = " Some of the settings cannot be used: `engage doctor` tells which." if faulty else ""
+        raise NoSuchAccount(f"No account is called {' or '.join(unknown)}. The settings name: {told}.{hint}")
     return tuple(case for case in every if not names or names & case.names)

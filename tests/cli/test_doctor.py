@@ -100,6 +100,17 @@ def foreign_file(home: TownHome) -> None:
     home.database.write_bytes(b"something else altogether, of some length" * 40)
 
 
+def read_only(home: TownHome) -> None:
+    x = home.told_by.x
+    told = {"data": {"id": x["user_id"], "name": x["name"], "username": x["handle"]}}
+    headers = {"x-access-level": "read", "x-rate-limit-remaining": "70"}
+    fault("answer", "x", path="users/me", body=json.dumps(told), headers=headers)(home)
+
+
+def nothing_left(home: TownHome) -> None:
+    fault("answer", "x", path="usage/credits", body='{"data": {"total_balance": 0.0}}')(home)
+
+
 PORTAL = {"status": 200, "body": "<html>Welcome to our hotel</html>", "headers": {"Content-Type": "text/html"}}
 REDIRECT = {"status": 302, "headers": {"Location": "http://portal.example/login?token=abc"}}
 FAULTS: dict[str, tuple[Plant, list[tuple[str, str]], str, str]] = {
@@ -125,8 +136,10 @@ FAULTS: dict[str, tuple[Plant, list[tuple[str, str]], str, str]] = {
         unreachable, [("x", "reach"), ("page", "reach"), ("other", "reach")], "takes no connection", "online"),
     "no certificate": (
         without_a_certificate, [("x", "reach"), ("page", "reach"), ("other", "reach")], "is not safe", "proxy"),
-    "app not enrolled": (fault("not_enrolled", "x"), [("x", "plan")], "read nothing", "project"),
+    "app not enrolled": (fault("not_enrolled", "x"), [("x", "plan")], "does not let this app", "project"),
     "credits used up": (fault("credits_depleted", "x"), [("x", "credits")], "credits", "Top up at console.x.com"),
+    "no credit left": (nothing_left, [("x", "credits")], "credits for X's API are used up", "Top up at console.x.com"),
+    "token that may only read": (read_only, [("x", "scopes")], "may only read", "Read and write"),
     "spend cap reached": (fault("spend_cap", "x"), [("x", "credits")], "spending limit", "Raise it at console.x.com"),
     "Page token ended": (ended_page_token, [("page", "accepted")], "any more", "`engage connect facebook`"),
     "scope missing": (

@@ -62,6 +62,10 @@ def busy_page(home: TownHome) -> None:
     home.town.sandbox.faults.add(Fault("answer", "fb", path="tasks|/v26.0/\\d+$", body=told, headers=usage))
 
 
+def low_credits(home: TownHome) -> None:
+    fault("answer", "x", path="usage/credits", body='{"data": {"total_balance": 0.4}}')(home)
+
+
 def renamed(home: TownHome) -> None:
     settings(f'handle = "{home.told_by.x["handle"]}"', 'handle = "oldname"')(home)
 
@@ -69,6 +73,7 @@ def renamed(home: TownHome) -> None:
 LOOKS: dict[str, tuple[Plant, str, str, str, str]] = {
     "clock two minutes off": (fault("wrong_date", "", seconds=-120), "house", "clock", "2 minutes ahead", "Set it"),
     "near the budget": (near_the_budget, "x", "budget", "Reading has cost $", "rests until 00:00 UTC"),
+    "credits run low": (low_credits, "x", "credits", "Only $0.40 left.", "Top up"),
     "likes refused": (refused_likes, "x", "refusals", "likes (since 2026-11-03)", "Try directly again"),
     "one source not read": (half_read, "x", "reading", "Mentions. X does not show this", "`engage sync`"),
     "credits used up at the last reading": (stopped, "x", "reading", "The credits for X", "`engage sync`"),
@@ -148,6 +153,17 @@ def test_why_reading_stopped_is_forgotten_once_it_went_on(well: TownHome) -> Non
     well.town.sandbox.faults.clear()
     assert well.run("sync").exit_code == 0
     assert findings(well.told("doctor"), "ok")[account(well, "x"), "reading"][0].startswith("Last read on 20")
+
+
+async def test_why_the_inbox_stopped_reading_is_told_as_well(well: TownHome) -> None:
+    async with well.sitting() as seat:
+        fault("credits_depleted", "x")(well)
+        await seat.press("R")
+        await seat.work()
+    well.town.sandbox.faults.clear()
+    told, advice = findings(well.told("doctor"), "look")[account(well, "x"), "reading"]
+    assert told.startswith("Reading stopped at the last try. The credits for X's API are used up.")
+    assert advice == "After that `engage sync` goes on."
 
 
 def test_a_page_token_that_may_not_ask_what_it_is_worth(well: TownHome) -> None:

@@ -73,7 +73,10 @@ def test_only_one_account(well: TownHome) -> None:
     assert len({one["account"] for one in both}) == 3
     ended = well.run("doctor", "--account", "@nobody")
     assert (ended.exit_code, ended.stdout) == (2, "")
+    assert "`engage doctor`" not in ended.stderr
     assert ended.stderr.startswith("No account is called nobody. The settings name: @wrenbakes on X, Wren's Bakehouse")
+    settings("[facebook]", "nothing = 1\n[facebook]")(well)
+    assert "`engage doctor` tells which" in well.run("doctor", "--account", "@nobody").stderr
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])

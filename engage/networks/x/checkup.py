@@ -23,6 +23,9 @@ from engage.networks.x.scopes import NEEDED, WISHED, lacking
 
 ROUTE = "/2/users/me"
 AGAIN = "`engage connect x` signs in anew"
+LOW = 1.0
+"""Dollars of credit from which on it is time to top up; as much as a day's reading may cost at first."""
+_TOP_UP = "Top up at console.x.com."
 GRANT_LIVES = timedelta(days=150)
 """From then on a sign-in by OAuth 2.0 is old: it is reported to end after six months, X itself names no time."""
 
@@ -145,16 +148,31 @@ class XCheckup:
 
     def _told_plan(self) -> Said:
         if isinstance(self._error, NotEnrolled):
-            advice = "At console.x.com put the app into a project with access, then generate its keys anew."
-            return wrong("X lets this app read nothing.", advice)
+            advice = "See at console.x.com that the app is in a project with access, at x.com that nothing is locked."
+            return wrong(refused(self._error, AGAIN).told, advice)
         if self._plan == "self-serve":
             return ok("Self-serve: likes, follows, quotes and most replies are yours to do by hand.")
         return ok("Full, as the settings say; X shows it only when something is sent.")
 
     def _credits(self) -> Said:
+        """X tells some apps what is left; others learn it only when a read that costs something is refused."""
         if isinstance(self._error, Unpaid):
             return refused(self._error, AGAIN)
-        return ok("X did not ask for payment just now.")
+        left = self._left()
+        if left is None:
+            return ok("X did not ask for payment just now.")
+        if left <= 0:
+            return wrong("The credits for X's API are used up.", _TOP_UP)
+        return ok(f"${left:,.2f} left.") if left >= LOW else look(f"Only ${left:,.2f} left.", _TOP_UP)
+
+    def _left(self) -> float | None:
+        """Credits in dollars; a free question that X does not answer to everybody."""
+        try:
+            told = self._client.get("/2/usage/credits", {}) if self._client and not self._error else {}
+        except NetworkError:
+            return None
+        balance = inner(told, "data").get("total_balance")
+        return float(balance) if isinstance(balance, int | float) else None
 
     def _age(self) -> Said:
         pair = self._pair()

@@ -1,5 +1,6 @@
 """What a check-up finds about the house itself: settings, folders and files, zone."""
 
+import shlex
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -51,7 +52,7 @@ def _folders(places: Folders) -> Said:
     found = {path: how for path in sorted(folders) if (how := open_to_others(path))}
     if not found:
         return ok("Only you can look into them.")
-    advice = f"chmod 700 {' '.join(map(str, found))}"
+    advice = f"chmod 700 {shlex.join(map(str, found))}"
     told = ", ".join(map(str, found))
     if CHANGE in found.values():
         return wrong(f"Other users of this machine can write into {told}.", advice)
@@ -63,7 +64,7 @@ def _files(places: Folders) -> Said:
     if not found:
         return ok("Only you can read secrets, database and log.")
     told = ", ".join(map(str, found))
-    return wrong(f"Other users of this machine can read {told}.", f"chmod 600 {' '.join(map(str, found))}")
+    return wrong(f"Other users of this machine can read {told}.", f"chmod 600 {shlex.join(map(str, found))}")
 
 
 def _zone(found: Mended, environ: Mapping[str, str]) -> Said:

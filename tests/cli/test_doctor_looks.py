@@ -122,6 +122,15 @@ def test_what_was_granted_and_since_when_outlives_a_renewal(well: TownHome) -> N
     assert after["oauth2_access"] != before["oauth2_access"]
     assert (after["oauth2_scopes"], after["oauth2_since"]) == (before["oauth2_scopes"], before["oauth2_since"])
     assert {"like.read", "list.read", "offline.access"} < set(after["oauth2_scopes"].split())
+    shown = well.run("doctor").output + json.dumps(told)
+    secret = {
+        value
+        for parts in (before, after)
+        for name, value in parts.items()
+        if name in ("oauth2_access", "oauth2_refresh")
+    }
+    assert len(secret) == 4
+    assert not [value for value in secret if value in shown]
 
 
 def test_an_ended_grant(well: TownHome) -> None:

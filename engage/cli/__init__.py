@@ -7,6 +7,7 @@ from engage.cli.backup import backup, restore
 from engage.cli.connect import connect
 from engage.cli.costs import costs
 from engage.cli.demo import demo
+from engage.cli.doctor import doctor
 from engage.cli.numbers import today, week
 from engage.cli.sandbox import sandbox
 from engage.cli.session import open_session
@@ -25,5 +26,5 @@ def main(context: click.Context) -> None:
         open_session()
 
 
-for command in (backup, connect, costs, demo, restore, sandbox, sync, today, week):
+for command in (backup, connect, costs, demo, doctor, restore, sandbox, sync, today, week):
     main.add_command(command)

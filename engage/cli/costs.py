@@ -17,6 +17,7 @@ _LANES = {
     "checks": "Looks whether it arrived",
     "setup": "Finding your lists",
     "gestures": "What you did",
+    "checkup": "Check-ups by engage doctor",
 }
 _MILLION = 1_000_000
 

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 MILLION = 1_000_000
 """Micro-dollars of a dollar."""
 
-THREADS, CHECKS, SETUP, GESTURES = "threads", "checks", "setup", "gestures"
+THREADS, CHECKS, SETUP, GESTURES, CHECKUP = "threads", "checks", "setup", "gestures", "checkup"
 """Lanes of spending beside the sources: opened conversations, looks whether something arrived, finding out what there
-is to read, and writes."""
+is to read, writes, and `engage doctor`."""
 
 DEAR = 100_000
 """From this price on a write is worth a word before it is sent."""

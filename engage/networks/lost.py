@@ -50,10 +50,10 @@ def never_sent(error: BaseException) -> bool:
         return True
     if isinstance(error, requests.exceptions.SSLError):
         return "CERTIFICATE_VERIFY_FAILED" in str(error)
-    return any(isinstance(cause, (NewConnectionError, ConnectTimeoutError)) for cause in _causes(error))
+    return any(isinstance(cause, (NewConnectionError, ConnectTimeoutError)) for cause in causes(error))
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
     """What an exception of requests wraps: urllib3 puts its own into `args` and `reason`."""
     waiting: list[object] = [error]
     for _ in range(10):

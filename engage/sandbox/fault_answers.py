@@ -64,6 +64,17 @@ X_REFUSALS: dict[FaultKind, Answer] = {
         " thread of the post you are quoting.",
     ),
     "feature_refused": problem(403, "Forbidden", "Your account is not permitted to access this feature."),
+    "not_enrolled": problem(
+        403,
+        "Client Forbidden",
+        "When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a"
+        " developer App that is attached to a Project.",
+        f"{X_PROBLEMS}/client-forbidden",
+        client_id="1000001",
+        required_enrollment="Appropriate Level of API Access",
+        registration_url="https://developer.x.com/en/docs/projects/overview",
+        reason="client-not-enrolled",
+    ),
     "duplicate_text": problem(403, "Forbidden", "You are not allowed to create a Tweet with duplicate content."),
     "unauthorized": problem(401, "Unauthorized", "Unauthorized"),
 }

@@ -12,12 +12,14 @@ FaultKind = Literal[
     "reply_refused",
     "quote_refused",
     "feature_refused",
+    "not_enrolled",  # X: the app is in no project that may read
     "duplicate_text",
     "unauthorized",
     "graph_error",  # `code`, `subcode`, `message`
     "server_error",  # 5xx with HTML
     "answer",  # `status`, `body`, `headers` as given
     "slow",  # answers after `seconds`
+    "wrong_date",  # the answer is dated `seconds` ahead of the real time
     "cut_before",  # the connection ends and nothing was done
     "cut_after",  # it was done, and the connection ends
     "malformed_json",

@@ -38,13 +38,19 @@ class Login:
 
 @dataclass
 class FbLogins:
-    """Every login. `granted` is what the person grants; `published` an app that left Development mode."""
+    """Every login. `granted` is what the person grants; `published` an app that left Development mode.
+
+    `ended` are Pages whose own tokens serve no more; `data_until` is when access to all that was granted ends, None:
+    in ninety days.
+    """
 
     now: Callable[[], datetime]
     own_token: str
     keep_secret: Callable[[list[str]], None] = lambda _: None
     granted: Login = Login()
     published: bool = False
+    ended: set[str] = field(default_factory=set)
+    data_until: datetime | None = None
     redirects: set[str] = field(default_factory=lambda: {REGISTERED})
     codes: dict[str, tuple[Login, str]] = field(default_factory=dict)
     tokens: dict[str, Login] = field(default_factory=dict)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from .service import Sandbox
 
+AHEAD = "engage.sandbox.ahead"
+"""In the request: by how many seconds the date of its answer is ahead; whoever serves it reads this."""
+
 NETWORKS = {"x": "x", "graph": "fb", "web": "web", "admin": "admin"}
 
 
@@ -65,6 +68,8 @@ class Front:
         fault = self._fault(asked)
         if fault is not None and fault.kind == "slow":
             self._wait(fault.seconds)
+        if fault is not None and fault.kind == "wrong_date":
+            environ[AHEAD] = fault.seconds
         answer = self._answer(asked, environ, fault)
         cut = fault is not None and fault.kind in ("cut_before", "cut_after")
         self._log(asked, 0 if cut else answer[0], fault)

@@ -5,6 +5,7 @@ import logging
 import secrets
 import sys
 import threading
+import time
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from .callers import add_second, move_in
 from .clock import TownClock
 from .faults import Faults
 from .fb_logins import FbLogins
-from .front import Front
+from .front import AHEAD, Front
 from .graph_api import graph_blueprint
 from .journal import begin, keep, replay
 from .life import Life, build
@@ -105,6 +106,11 @@ class QuietHandler(WSGIRequestHandler):
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The date of an answer: the real time, moved where a fault wants it."""
+        ahead = getattr(self, "environ", {}).get(AHEAD, 0.0)
+        return super().date_time_string((time.time() if timestamp is None else timestamp) + ahead)
 
 
 def listen(sandbox: Sandbox, port: int = 0) -> BaseWSGIServer:

@@ -30,7 +30,11 @@ class Settings(Struct, frozen=True):
 
 def load(file: Path, environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings in `file`, the defaults where there is none; SettingsError where it cannot be used as it is."""
-    raw = _read(file)
+    return settled(file, read(file), environ)
+
+
+def settled(file: Path, raw: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
+    """The settings in `raw`, which was read from `file`; SettingsError for the first key that cannot be used."""
     for key, expected in unknown_keys(raw, Tables):
         raise SettingsError(file, key, expected)
     try:
@@ -42,7 +46,8 @@ def load(file: Path, environ: Mapping[str, str] = os.environ) -> Settings:
     return Settings(_goals(tables.goals, environ), tables.x, tables.facebook, tables.ui)
 
 
-def _read(file: Path) -> dict[str, Any]:
+def read(file: Path) -> dict[str, Any]:
+    """The tables as they stand in the file, empty where there is none; SettingsError where they cannot be read."""
     try:
         return tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:

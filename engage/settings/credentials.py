@@ -25,8 +25,12 @@ SETS = {
 RENEWED = ("client_id", "oauth2_access", "oauth2_refresh", "oauth2_until")
 """A pair of OAuth 2.0 tokens of X, which is written anew every two hours: it is never taken from the environment.
 
-`client_secret` comes with it where the app has one; `oauth2_until` is a time in ISO 8601.
+`client_secret` comes with it where the app has one; `oauth2_until` is a time in ISO 8601, and so is `oauth2_since`,
+that of the sign-in; `oauth2_scopes` are what X granted, with blanks between them.
 """
+
+BESIDE = frozenset({"client_secret", "oauth2_scopes", "oauth2_since"})
+"""Parts that a secret can have and need not."""
 
 _ALL_SETS = {**SETS, "x": (*SETS["x"], RENEWED)}
 LOCK_SECONDS = 60.0
@@ -65,12 +69,20 @@ class Credentials:
 
     def get(self, account: str, host: str) -> Secret | None:
         """From the keyring, the environment or the file, in this order; SettingsError where the file is unusable."""
+        return self.found(account, host)[0]
+
+    def found(self, account: str, host: str) -> tuple[Secret | None, str]:
+        """The same, and where it lies, in words."""
         try:
             kept = _parsed(self._asked(lambda ring: ring.get_password(_service(host), account)))
         except NoKeyring:
             kept = None
-        parts = kept or self._from_environment(account, host) or self._file.get(account, host)
-        return Secret(parts) if parts else None
+        if kept:
+            return Secret(kept), "the keyring"
+        if told := self._from_environment(account, host):
+            return Secret(told), "the environment"
+        parts = self._file.get(account, host)
+        return (Secret(parts), self._file.path.name) if parts else (None, "")
 
     def put(self, account: str, host: str, secret: Secret, *, in_file: bool = False) -> None:
         """Into the keyring (NoKeyring where that cannot be), or with `in_file`, once agreed to, into the file."""
@@ -161,7 +173,7 @@ class Credentials:
 
 def known_parts(network: str, parts: Mapping[str, str]) -> dict[str, str]:
     """Those parts of a secret that its network knows."""
-    wanted = {part for one in _ALL_SETS[network] for part in one} | {"client_secret"}
+    wanted = {part for one in _ALL_SETS[network] for part in one} | BESIDE
     return {name: value for name, value in parts.items() if name in wanted}
 
 

@@ -18,10 +18,15 @@ def known(zone: str) -> bool:
 
 def local_zone(environ: Mapping[str, str], localtime: Path = LOCALTIME) -> str:
     """From TZ, or from where /etc/localtime points; "UTC" where neither tells."""
+    return told_zone(environ, localtime) or "UTC"
+
+
+def told_zone(environ: Mapping[str, str], localtime: Path = LOCALTIME) -> str:
+    """The same, but empty where neither tells."""
     for name in (environ.get("TZ", "").removeprefix(":"), _linked(localtime)):
         if name and known(name):
             return name
-    return "UTC"
+    return ""
 
 
 def _linked(localtime: Path) -> str:

@@ -81,15 +81,27 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date, in one transaction. Raises StoreUnusable for a newer or a foreign database."""
     steps = _steps()
     with transaction(connection):
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        _refuse_foreign(connection, version, newest=len(steps))
+        version = version_of(connection)
+        refuse_foreign(connection, version, newest=len(steps))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         for number, sql in enumerate(steps[version:], start=version + 1):
             for statement in _statements(sql):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
 
 
-def _refuse_foreign(connection: sqlite3.Connection, version: int, newest: int) -> None:
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema that the file has; 0 for an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def newest() -> int:
+    """The schema that this engage brings a file to."""
+    return len(_steps())
+
+
+def refuse_foreign(connection: sqlite3.Connection, version: int, newest: int) -> None:
+    """StoreUnusable for a newer or a foreign database."""
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     if mark != APPLICATION_ID and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         raise StoreUnusable("The database belongs to another program. It was left as it is; name another folder.")
@@ -98,7 +110,6 @@ def _refuse_foreign(connection: sqlite3.Connection, version: int, newest: int) -
             f"The database was written by a newer engage (schema {version}, this one knows {newest}). "
             "It was left as it is; update engage to open it."
         )
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def newest_version() -> int:
@@ -149,9 +160,10 @@ def plainly(path: Path) -> Iterator[None]:
         raise StoreUnusable(f"{path} {sentence}") from error
 
 
+DAMAGED = "is damaged. It was left as it is; restore a copy or move it away to start afresh."
 _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "is not a database, or it is damaged. It was left as it is.",
-    sqlite3.SQLITE_CORRUPT: "is damaged. It was left as it is; restore a copy or move it away to start afresh.",
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only.",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: it does not exist, or its folder is read-only.",
     sqlite3.SQLITE_BUSY: "is locked by another program. Close it and try again.",

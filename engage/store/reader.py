@@ -125,3 +125,7 @@ class Reader:
     def synced_at(self, account: str) -> datetime | None:
         """When a source of this account was last read to its end."""
         return reading.synced_at(self._db, account)
+
+    def put_off(self, account: str) -> list[tuple[str, str]]:
+        """Sources of this account that were not read at the last try: title, and why."""
+        return reading.put_off(self._db, account)

@@ -19,6 +19,7 @@ from engage.store.reader import Reader
 from engage.store.store import Store
 from engage.ui.deck import Deck
 from engage.wiring.house import House, ignore
+from engage.wiring.stops import remembering
 
 
 @contextmanager
@@ -31,7 +32,8 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
         house.introduce(store)
         goals = goals_in_force(store, house.goals, house.clock.now())
         reader = stack.enter_context(closing(Reader(house.path)))
-        doors = Doors(house.store, networks_of(house), house.clock, news.report, house.me, goals, house.budget)
+        heard = remembering(house.store, news.report)
+        doors = Doors(house.store, networks_of(house), house.clock, heard, house.me, goals, house.budget)
         runner = lanes([door.account.id for door in house.doors], doors)
         stack.callback(runner.stop)
         yield deck_of(house, goals, store, reader, runner, news)

@@ -112,14 +112,16 @@ class House:
         """Read every source of every account once, on this thread; sends nothing."""
         from engage.engine.safekeeping import Safekeeping
         from engage.engine.sync import Sync
+        from engage.wiring.stops import remembering
 
         report: list[SyncFinished] = []
+        heard = remembering(self.store, ignore)
         with self.logging(), closing(self.store()) as store:
             self.introduce(store)
             goals = goals_in_force(store, self.goals, self.clock.now())
             for door in self.doors:
                 with closing(door.network()) as network:
-                    sync = Sync(store, network, self.clock, goals, ignore, self.me, self.budget)
+                    sync = Sync(store, network, self.clock, goals, heard, self.me, self.budget)
                     report += sync.run_pass()
             Safekeeping(store).keep(self.clock.now())
             shown = {source.id: source.title for source in store.sources.all()}  # only the last pass knows them all

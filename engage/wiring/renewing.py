@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from engage.domain.clock import Clock
@@ -33,11 +34,16 @@ def app_of(parts: Mapping[str, str]) -> XApp:
 
 def pair_of(parts: Mapping[str, str]) -> Pair:
     """A time that cannot be read is long past: the pair is renewed at once."""
+    until = _moment(parts["oauth2_until"]) or datetime.min.replace(tzinfo=UTC)
+    scopes, since = frozenset(parts.get("oauth2_scopes", "").split()), _moment(parts.get("oauth2_since", ""))
+    return Pair(parts["oauth2_access"], parts["oauth2_refresh"], until, scopes, since)
+
+
+def _moment(text: str) -> datetime | None:
     try:
-        until = datetime.fromisoformat(parts["oauth2_until"]).astimezone(UTC)
+        return datetime.fromisoformat(text).astimezone(UTC)
     except ValueError:
-        until = datetime.min.replace(tzinfo=UTC)
-    return Pair(parts["oauth2_access"], parts["oauth2_refresh"], until)
+        return None
 
 
 def secret_of(app: XApp, pair: Pair) -> Secret:
@@ -47,8 +53,11 @@ def secret_of(app: XApp, pair: Pair) -> Secret:
         "oauth2_access": pair.access,
         "oauth2_refresh": pair.refresh,
         "oauth2_until": pair.until.isoformat(),
+        "oauth2_scopes": " ".join(sorted(pair.scopes)),
+        "oauth2_since": pair.since.isoformat() if pair.since else "",
+        "client_secret": app.client_secret,
     }
-    return Secret({**parts, "client_secret": app.client_secret} if app.client_secret else parts)
+    return Secret({name: value for name, value in parts.items() if value})
 
 
 class KeptPair:
@@ -72,7 +81,11 @@ class KeptPair:
         return pair_of(self._parts())
 
     def save(self, pair: Pair) -> None:
-        secret = secret_of(app_of(self._parts()), pair)
+        """What X tells only at the sign-in stays as it was."""
+        parts = self._parts()
+        before = pair_of(parts)
+        pair = replace(pair, scopes=pair.scopes or before.scopes, since=pair.since or before.since)
+        secret = secret_of(app_of(parts), pair)
         try:
             self._credentials.put_back(*self._where, secret)
         except (SettingsError, NoKeyring) as problem:

@@ -23,6 +23,7 @@ RUNS: dict[tuple[str, ...], tuple[list[str], int]] = {
     ("connect", "x"): ([], 2),
     ("costs",): (["--json"], 0),
     ("demo",): ([], 2),
+    ("doctor",): (["--json"], 0),
     ("restore",): ([], 0),
     ("sandbox",): (["--until-stdin-closes"], 0),
     ("sync",): (["--json"], 0),

@@ -14,6 +14,7 @@ from engage.domain.network import (
     Unreachable,
 )
 from engage.networks.x import errors as x
+from engage.networks.x.barred import NotEnrolled, Unpaid
 from tests.networks.answers import SECRET, answer, hidden, plain
 
 
@@ -37,21 +38,21 @@ ROWS = [
     (403, {"detail": "Quoting this post is not allowed because you have not been mentioned"}, True, Refused, "quote"),
     (403, {"title": "Forbidden"}, True, x.Unexplained, "do it by hand"),
     (403, {"detail": "Your account is not permitted to access this feature."}, True, Refused, "plan"),
-    (403, {"detail": "Your account is not permitted to access this feature."}, False, CredentialsRejected, "plan"),
-    (403, NOT_ENROLLED, False, CredentialsRejected, "plan"),
+    (403, {"detail": "Your account is not permitted to access this feature."}, False, NotEnrolled, "plan"),
+    (403, NOT_ENROLLED, False, NotEnrolled, "plan"),
     (403, {"title": "Forbidden"}, False, Refused, "does not show"),
-    (403, {"title": "SpendCapReached"}, False, CredentialsRejected, "spending limit"),
-    (403, {"title": "SpendCapReached"}, True, CredentialsRejected, "spending limit"),
+    (403, {"title": "SpendCapReached"}, False, Unpaid, "spending limit"),
+    (403, {"title": "SpendCapReached"}, True, Unpaid, "spending limit"),
     (403, {"detail": "You are not allowed to create a Tweet with duplicate content."}, True, Refused, "already"),
     (403, {"detail": "Your Tweet text is too long."}, True, Refused, "shorten"),
     (403, {"detail": "Your account is suspended"}, True, Refused, "suspended"),
-    (402, {"title": "CreditsDepleted", "type": f"{PROBLEMS}/credits"}, False, CredentialsRejected, "credits"),
-    (402, {"title": "CreditsDepleted", "type": f"{PROBLEMS}/credits"}, True, CredentialsRejected, "top up"),
+    (402, {"title": "CreditsDepleted", "type": f"{PROBLEMS}/credits"}, False, Unpaid, "credits"),
+    (402, {"title": "CreditsDepleted", "type": f"{PROBLEMS}/credits"}, True, Unpaid, "top up"),
     (401, {"title": "Unauthorized"}, False, CredentialsRejected, "token"),
     (401, {"title": "Unauthorized"}, True, CredentialsRejected, "a new token"),
     (429, {"errors": [{"code": 88, "message": "Rate limit exceeded"}]}, False, RateLimited, "wait"),
     (429, {"title": "Too Many Requests"}, True, RateLimited, "kept"),
-    (429, {"type": f"{PROBLEMS}/usage-capped"}, False, CredentialsRejected, "billing cycle"),
+    (429, {"type": f"{PROBLEMS}/usage-capped"}, False, Unpaid, "billing cycle"),
     (400, INVALID, False, x.NotUnderstood, "log"),
     (404, {"title": "Not Found"}, True, Refused, "not on X any more"),
     (500, {}, False, Unreachable, "did not answer"),

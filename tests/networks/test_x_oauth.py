@@ -11,7 +11,7 @@ from engage.domain.clock import FixedClock
 from engage.domain.network import CredentialsRejected, NetworkError, Refused, Unreachable
 from engage.networks.x.adapter import whoami
 from engage.networks.x.keys import XKeys
-from engage.networks.x.oauth import Consent, TokenEndpoint, begin
+from engage.networks.x.oauth import SCOPES, Consent, TokenEndpoint, begin
 from engage.networks.x.pair import Pair, XApp
 from engage.networks.x.renewal import Renewal
 from engage.sandbox.faults import Fault
@@ -47,9 +47,11 @@ def test_a_whole_life(town: Running, confidential: bool) -> None:
     of = app(town, town.sandbox.tokens.x_client_secret if confidential else "")
     begun, sent = consent(town, of)
     pair = endpoint(town, of).exchange(begun.code_in(sent), begun)
-    assert pair.until == NOW + timedelta(hours=2)
+    assert (pair.until, pair.since) == (NOW + timedelta(hours=2), NOW)
+    assert pair.scopes == set(SCOPES["self-serve"].split())
     assert whoami(XKeys(bearer=pair.access), town.x_api).handle == "wrenbakes"
     after = endpoint(town, of).refresh(pair.refresh)
+    assert (after.scopes, after.since) == (pair.scopes, None)
     assert whoami(XKeys(bearer=after.access), town.x_api).remote_id == town.sandbox.town.my_x
     endpoint(town, of).revoke(after.refresh)
     with pytest.raises(CredentialsRejected):

@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pytest
@@ -67,6 +68,7 @@ def test_throttle_on_facebook_names_the_wait_in_minutes(town: Running) -> None:
         ("reply_refused", 403, "have not been mentioned"),
         ("quote_refused", 403, "Quoting this post is not allowed"),
         ("feature_refused", 403, "not permitted to access this feature"),
+        ("not_enrolled", 403, "client-not-enrolled"),
         ("duplicate_text", 403, "duplicate content"),
         ("unauthorized", 401, "Unauthorized"),
     ],
@@ -99,6 +101,12 @@ def test_server_error_is_html(town: Running) -> None:
     answer = graph_get(town, "me")
     assert answer.status_code == 503
     assert answer.headers["Content-Type"].startswith("text/html")
+
+
+def test_a_wrong_date(town: Running) -> None:
+    lay(town, kind="wrong_date", seconds=-3600)
+    off, right = (parsedate_to_datetime(x_get(town).headers["Date"]) for _ in range(2))
+    assert 3590 <= (right - off).total_seconds() <= 3660
 
 
 def test_slow_answer_outlasts_the_callers_patience(town: Running) -> None:

@@ -84,6 +84,18 @@ def test_what_was_not_granted(town: Running) -> None:
     assert graph(town, "me/accounts", access_token=mine)["error"]["error_subcode"] == 463
 
 
+def test_ends_of_a_page_token_and_of_what_was_granted(town: Running) -> None:
+    page = my_page(town)
+    control(town, "/logins/facebook", data_until="2026-12-01T00:00:00+00:00")
+    assert debugged(town, page.token)["data_access_expires_at"] == 1796083200
+    control(town, f"/pages/{page.id}", ended=True)
+    told = debugged(town, page.token)
+    assert (told["is_valid"], told["error"]["subcode"]) == (False, 463)
+    assert graph(town, "me", access_token=page.token)["error"]["code"] == 190
+    control(town, f"/pages/{page.id}", ended=False)
+    assert debugged(town, page.token)["is_valid"]
+
+
 def test_the_controls_register_redirects_at_x(town: Running) -> None:
     control(town, "/logins/x", redirects=["http://127.0.0.1:5/back"])
     assert "http://127.0.0.1:5/back" in town.sandbox.grants.redirects

@@ -48,6 +48,17 @@ def test_keyring_first(file: Path) -> None:
     assert not file.exists()
 
 
+def test_where_it_lies(file: Path) -> None:
+    ring = Ring()
+    credentials = Credentials(file, {"ENGAGE_X_BEARER": "other"}, ring)
+    Credentials(file, {}).put(X, HOST, SECRET, in_file=True)
+    assert credentials.found(X, HOST)[1] == "the environment"
+    assert Credentials(file, {}, ring).found(X, HOST) == (SECRET, "secrets.json")
+    ring.set_password(f"engage {HOST}", X, '{"bearer": "s3cret-token"}')
+    assert credentials.found(X, HOST) == (SECRET, "the keyring")
+    assert credentials.found("x:124", "other.example") == (None, "")
+
+
 def test_bound_to_account_and_host(file: Path) -> None:
     credentials = Credentials(file, {}, Ring())
     credentials.put(X, HOST, SECRET)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engage.settings.zone import known, local_zone
+from engage.settings.zone import known, local_zone, told_zone
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ def test_local_zone(tmp_path: Path, environ: dict[str, str], target: str, zone: 
     if target:
         localtime.symlink_to(target)
     assert local_zone(environ, localtime) == zone
+    assert told_zone(environ, localtime) == (zone if zone != "UTC" else "")
 
 
 @pytest.mark.parametrize("name", ["", "Europe", "../x", "/etc/passwd", "Mars/Base", "a\0b"])

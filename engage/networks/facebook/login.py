@@ -15,7 +15,7 @@ from engage.domain.network import CredentialsRejected, NetworkError, Refused
 from engage.networks.facebook.errors import problem_of
 from engage.networks.facebook.graph import API_URL, VERSION, Graph
 from engage.networks.facebook.ways import WEB_URL
-from engage.networks.raw import Json, Malformed, inner, line, number
+from engage.networks.raw import Json, Malformed, inner, line, number, objects
 
 SCOPES: Mapping[str, str] = {
     "pages_show_list": "list your Pages",
@@ -43,13 +43,20 @@ class FacebookApp:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What `debug_token` says of a token. `until` None: it does not run out."""
+    """What `debug_token` says of a token. `until` None: it does not run out.
+
+    `profile` is the Page's id; `data_until` when access to what was granted ends, whatever the token; `pages` are the
+    ids that a scope was granted for, where not for all.
+    """
 
     valid: bool
     kind: str
     app: str
     scopes: frozenset[str]
     until: datetime | None
+    profile: str = ""
+    data_until: datetime | None = None
+    pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -103,15 +110,7 @@ class Login:
 
     def worth(self, token: str) -> Worth:
         """What a token is for, and until when."""
-        told = inner(self._get("debug_token", input_token=token, access_token=self._own), "data")
-        scopes, ends = told.get("scopes"), number(told.get("expires_at"), 0)
-        return Worth(
-            told.get("is_valid") is True,
-            line(told.get("type")),
-            line(told.get("app_id")),
-            frozenset(map(str, scopes)) if isinstance(scopes, list) else frozenset(),
-            datetime.fromtimestamp(ends, UTC) if ends else None,
-        )
+        return worth_of(inner(self._get("debug_token", input_token=token, access_token=self._own), "data"))
 
     @property
     def _own(self) -> str:
@@ -134,6 +133,33 @@ class Login:
         finally:
             graph.close()
         raise failed
+
+
+def worth_of(told: Json) -> Worth:
+    """From the `data` of an answer."""
+    granular = ((line(part.get("scope")), part.get("target_ids")) for part in objects(told.get("granular_scopes")))
+    return Worth(
+        told.get("is_valid") is True,
+        line(told.get("type")),
+        line(told.get("app_id")),
+        _texts(told.get("scopes")),
+        _time(told.get("expires_at")),
+        line(told.get("profile_id")),
+        _time(told.get("data_access_expires_at")),
+        {scope: _texts(ids) for scope, ids in granular if isinstance(ids, list)},
+    )
+
+
+def _texts(value: object) -> frozenset[str]:
+    return frozenset(map(str, value)) if isinstance(value, list) else frozenset()
+
+
+def _time(value: object) -> datetime | None:
+    """Of seconds since 1970; None for 0, which is how Facebook says never."""
+    try:
+        return datetime.fromtimestamp(number(value, 0), UTC) if number(value, 0) else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _explained(graph: Graph, error: NetworkError) -> NetworkError:

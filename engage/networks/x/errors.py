@@ -12,6 +12,7 @@ from engage.domain.network import CredentialsRejected, NetworkError, RateLimited
 from engage.networks.lost import READ_KEPT, unanswered, write_kept
 from engage.networks.raw import Json, Malformed, objects
 from engage.networks.session import Answer
+from engage.networks.x.barred import NotEnrolled, Unpaid
 
 BY_HAND = "Your words are kept; open it in the browser to do it by hand."
 NOT_ON_PLAN = f"X does not let apps do this on your plan. {BY_HAND}"
@@ -103,12 +104,12 @@ def _holds(problem: Json, keys: tuple[str, ...], fragments: tuple[str, ...]) -> 
 
 def _capped(case: _Case) -> NetworkError:
     sentence = f"What X allows in this billing cycle is used up. {STAYS} raise the cap at console.x.com or wait."
-    return CredentialsRejected(sentence, case.detail)
+    return Unpaid(sentence, case.detail)
 
 
 def _unpaid(case: _Case) -> NetworkError:
     sentence = f"The credits for X's API are used up. {STAYS} top up at console.x.com, then sync again."
-    return CredentialsRejected(sentence, case.detail)
+    return Unpaid(sentence, case.detail)
 
 
 def _unknown_token(case: _Case) -> NetworkError:
@@ -142,14 +143,14 @@ def _silent(case: _Case) -> NetworkError:
 def _forbidden(case: _Case) -> NetworkError:
     if case.named("spendcapreached", "/credits"):
         sentence = f"The spending limit that you set at X is reached. {STAYS} raise it at console.x.com or wait."
-        return CredentialsRejected(sentence, case.detail)
+        return Unpaid(sentence, case.detail)
     return _forbidden_write(case) if case.write else _forbidden_read(case)
 
 
 def _forbidden_read(case: _Case) -> NetworkError:
     if case.named("client-forbidden") or case.reads("not permitted to access this feature", "suspended"):
         sentence = f"X does not let this app or account read. {STAYS} check the app's plan at console.x.com."
-        return CredentialsRejected(sentence, case.detail)
+        return NotEnrolled(sentence, case.detail)
     return Refused(HIDDEN, case.detail)
 
 

@@ -4,7 +4,7 @@ Source: docs.x.com, fundamentals/authentication/oauth-2-0. tweepy's own handler 
 on loopback and cannot refresh, so the messages are oauthlib's and the requests our session's.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,15 +16,15 @@ from engage.domain.clock import Clock
 from engage.domain.network import CredentialsRejected, NetworkError, Refused
 from engage.networks.lost import lost, unreadable
 from engage.networks.plan import Plan
-from engage.networks.raw import Malformed
+from engage.networks.raw import Malformed, line
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 from engage.networks.x.errors import failure
 from engage.networks.x.pair import CONNECT_AGAIN, Pair, XApp
 from engage.networks.x.ways import API_URL, WEB_URL
 
-_READ = "tweet.read users.read list.read follows.read mute.read bookmark.read"
+_READ = "tweet.read users.read list.read like.read follows.read mute.read bookmark.read"
 _WRITE = "tweet.write list.write mute.write bookmark.write offline.access"
-SCOPES = {"self-serve": f"{_READ} {_WRITE}", "full": f"{_READ} {_WRITE} like.read like.write follows.write"}
+SCOPES = {"self-serve": f"{_READ} {_WRITE}", "full": f"{_READ} {_WRITE} like.write follows.write"}
 """What is asked for; liking and following are scopes of Enterprise access only."""
 
 
@@ -79,7 +79,8 @@ class TokenEndpoint:
         body = self._client.prepare_request_body(
             code, self._app.redirect, include_client_id=public, code_verifier=consent.verifier
         )
-        return self._pair(body, code, consent.verifier)
+        pair = self._pair(body, code, consent.verifier)
+        return replace(pair, since=self._clock.now())
 
     def refresh(self, token: str) -> Pair:
         """The next pair. X takes a refresh token once: a second use would end the whole grant."""
@@ -102,7 +103,8 @@ class TokenEndpoint:
         access, refresh, lives = told.get("access_token"), told.get("refresh_token"), told.get("expires_in")
         if not (isinstance(access, str) and isinstance(refresh, str) and access and refresh):
             raise CredentialsRejected("X gave no refresh token: the scope offline.access is missing.")
-        return Pair(access, refresh, asked + timedelta(seconds=lives if isinstance(lives, int) else 7200))
+        scopes = frozenset(line(told.get("scope")).split())
+        return Pair(access, refresh, asked + timedelta(seconds=lives if isinstance(lives, int) else 7200), scopes)
 
     def _ask(self, route: str, body: str, *secrets: str) -> Any:
         session = ApiSession(API_URL, self._where[0], (*secrets, self._app.client_secret), timeout=self._where[1])

@@ -17,8 +17,13 @@ class XApp:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An access token until when it serves, and the refresh token for the next pair. Neither is in the repr."""
+    """An access token until when it serves, and the refresh token for the next pair. Neither is in the repr.
+
+    `scopes` is what X granted, empty where it did not tell; `since` when the person signed in, None: not known.
+    """
 
     access: str = field(repr=False)
     refresh: str = field(repr=False)
     until: datetime
+    scopes: frozenset[str] = frozenset()
+    since: datetime | None = None

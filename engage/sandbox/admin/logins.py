@@ -26,7 +26,10 @@ class Logins:
         ]
 
     def grant_facebook(self) -> Response:
-        """`scopes`, ids of ticked `pages`, `until` (ISO 8601) of my user token; `published`; https `redirects`."""
+        """`scopes`, ids of ticked `pages`, `until` (ISO 8601) of my user token; `published`; https `redirects`.
+
+        `data_until` (ISO 8601) is when access to all that was granted ends.
+        """
         body, logins = given(), self._sandbox.logins
         if "scopes" in body:
             logins.granted = replace(logins.granted, scopes=tuple(body["scopes"]))
@@ -34,6 +37,8 @@ class Logins:
             logins.granted = replace(logins.granted, pages=frozenset(body["pages"]))
         if "until" in body:
             logins.granted = replace(logins.granted, until=datetime.fromisoformat(body["until"]))
+        if "data_until" in body:
+            logins.data_until = datetime.fromisoformat(body["data_until"])
         logins.published = bool(body.get("published", logins.published))
         logins.redirects |= set(body.get("redirects", ()))
         granted = logins.granted
@@ -53,7 +58,12 @@ class Logins:
         return jsonify(self._sandbox.x_account(add_second(self._sandbox)))
 
     def change_page(self, page_id: str) -> Response:
-        """The `tasks` that I have on a Page."""
-        page = self._sandbox.town.pages[page_id]
-        page.tasks = tuple(given()["tasks"])
+        """The `tasks` that I have on a Page; `ended`: whether its token serves no more."""
+        page, body = self._sandbox.town.pages[page_id], given()
+        page.tasks = tuple(body.get("tasks", page.tasks))
+        ended = self._sandbox.logins.ended
+        if body.get("ended", page_id in ended):
+            ended.add(page_id)
+        else:
+            ended.discard(page_id)
         return jsonify(id=page.id, tasks=page.tasks)

@@ -41,6 +41,8 @@ def identify(sandbox: Sandbox, token: str) -> Caller:
         return Caller("user", town.people[town.me].fb_id, token, login=login)
     for page in town.pages.values():
         if page.mine and page.token and token == page.token:
+            if page.id in sandbox.logins.ended:
+                raise expired_token(town.now)
             return Caller("page", page.id, token, page)
     if token == f"{tokens.fb_app_id}|{tokens.fb_app_secret}":
         return Caller("app", tokens.fb_app_id, token)

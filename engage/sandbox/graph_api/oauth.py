@@ -48,7 +48,7 @@ def _told(sandbox: Sandbox, holder: Caller) -> dict[str, object]:
     pages = [page.id for page in sandbox.town.pages.values() if page.mine and login.shows(page.id)]
     until = login.until or now + LONG
     told |= {
-        "data_access_expires_at": int((now + DATA_ACCESS).timestamp()),
+        "data_access_expires_at": int((sandbox.logins.data_until or now + DATA_ACCESS).timestamp()),
         "expires_at": 0 if holder.kind == "page" else int(until.timestamp()),
         "scopes": list(login.scopes),
         "granular_scopes": [{"scope": scope, "target_ids": pages} for scope in login.scopes if scope[:6] == "pages_"],

@@ -1,0 +1,18 @@
+"""Which files and folders other users of this machine could read or change."""
+
+import os
+import stat
+from pathlib import Path
+
+READ, CHANGE = "read", "change"
+
+
+def open_to_others(path: Path) -> str:
+    """CHANGE, READ, or empty: for nobody else, for what is not there, and on systems without modes."""
+    if os.name != "posix":
+        return ""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return ""
+    return CHANGE if mode & 0o022 else READ if mode & 0o055 else ""

@@ -98,6 +98,15 @@ class BudgetTold:
 
 
 @dataclass(frozen=True, slots=True)
+class Rechecked:
+    """Kept posts were looked at again: so many had changed, so many were gone."""
+
+    account: str
+    changed: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
 class Woke:
     """Items put off until later are back in the inbox."""
 
@@ -106,7 +115,7 @@ class Woke:
 
 Event = (
     SyncStarted | SyncAdvanced | SyncFinished | PassFinished | ThreadLoaded
-    | ActionChanged | LanePaused | LaneResumed | LaneCrashed | BudgetTold | Woke
+    | ActionChanged | LanePaused | LaneResumed | LaneCrashed | BudgetTold | Rechecked | Woke
 )  # fmt: skip
 
 Report = Callable[[Event], None]

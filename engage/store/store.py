@@ -13,12 +13,15 @@ from engage.store.charges import Charges
 from engage.store.dealings import Dealings
 from engage.store.drafts import Drafts
 from engage.store.events import Events
+from engage.store.forgetting import Forgetting
 from engage.store.lanes import Lanes
 from engage.store.outbox import Outbox
 from engage.store.people import People
 from engage.store.permits import Permits
 from engage.store.place import Place
 from engage.store.posts import Posts
+from engage.store.purging import Purging
+from engage.store.rechecks import Rechecks
 from engage.store.sessions import Sessions
 from engage.store.sources import Sources
 from engage.store.states import States
@@ -40,6 +43,9 @@ class Store:
         self.sources = Sources(self._db)
         self.people = People(self._db, authors)
         self.posts = Posts(self._db, authors, lanes, goals or Goals())
+        self.purging = Purging(self._db, lanes)
+        self.forgetting = Forgetting(self._db)
+        self.rechecks = Rechecks(self._db)
         self.states = States(self._db, lanes)
         self.outbox = Outbox(self._db)
         self.permits = Permits(self._db)

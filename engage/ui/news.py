@@ -73,7 +73,7 @@ class News:
             return bool(event.new or event.changed or event.gone or event.failed)
         if isinstance(event, told.ThreadLoaded):
             return bool(event.new)
-        return isinstance(event, told.SyncAdvanced | told.ActionChanged | told.Woke)
+        return isinstance(event, told.SyncAdvanced | told.ActionChanged | told.Rechecked | told.Woke)
 
     def _follow(self, event: told.Event) -> None:
         match event:

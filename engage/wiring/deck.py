@@ -31,7 +31,16 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
         house.introduce(store)
         goals = goals_in_force(store, house.goals, house.clock.now())
         reader = stack.enter_context(closing(Reader(house.path)))
-        doors = Doors(house.store, networks_of(house), house.clock, news.report, house.me, goals, house.budget)
+        doors = Doors(
+            house.store,
+            networks_of(house),
+            house.clock,
+            news.report,
+            house.me,
+            goals,
+            house.budget,
+            house.keep_days,
+        )
         runner = lanes([door.account.id for door in house.doors], doors)
         stack.callback(runner.stop)
         yield deck_of(house, goals, store, reader, runner, news)

@@ -134,9 +134,8 @@ class Outbox:
             (state.value, millis(at), made, reason, number),
         )
         if ended.rowcount == 1 and state in ENDED:
-            self._db.execute(
-                f"UPDATE outbox SET post = {post_rows.bare('post')} WHERE id = ? AND post <> ''", (number,)
-            )  # noqa: S608
+            bare = post_rows.bare("post")
+            self._db.execute(f"UPDATE outbox SET post = {bare} WHERE id = ? AND post <> ''", (number,))  # noqa: S608
         return ended.rowcount == 1
 
     def seen(self, number: int, at: datetime) -> bool:

@@ -50,6 +50,10 @@ class XSettings(Struct, frozen=True, kw_only=True):
     daily_budget: Dollars = 1.0
 
 
+OF_ACCOUNTS = {"x": ("user_id", "handle", "lists"), "facebook": ("pages",)}
+"""Keys that name accounts and what is read of them, by table: what a wipe takes away."""
+
+
 class PageSettings(Struct, frozen=True, kw_only=True):
     """A Page of mine."""
 

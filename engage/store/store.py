@@ -25,6 +25,7 @@ from engage.store.rechecks import Rechecks
 from engage.store.sessions import Sessions
 from engage.store.sources import Sources
 from engage.store.states import States
+from engage.store.wiping import Holdings, holdings
 
 
 class Store:
@@ -63,6 +64,10 @@ class Store:
         """
         with database.transaction(self._db):
             yield
+
+    def holdings(self, network: str) -> Holdings:
+        """How much there is of a network."""
+        return holdings(self._db, network)
 
     def close(self) -> None:
         self._db.close()

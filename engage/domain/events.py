@@ -46,11 +46,12 @@ class PassFinished:
 
 @dataclass(frozen=True, slots=True)
 class ThreadLoaded:
-    """The conversation of an item was read from its network; `new` posts came."""
+    """The conversation of an item was read from its network; `new` posts came, `gone` ones are not shown any more."""
 
     item: int
     new: int
     failed: str = ""
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

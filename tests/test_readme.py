@@ -104,7 +104,13 @@ def test_the_settings_shown_load_and_are_all_there_are(tmp_path: Path) -> None:
 
 def test_the_settings_shown_are_the_defaults_but_for_what_is_yours(tmp_path: Path) -> None:
     shown = tomllib.loads(blocks("toml")[0])
-    defaults = {"goals": Tables().goals, "x": Tables().x, "facebook": Tables().facebook, "ui": Tables().ui}
+    defaults = {
+        "goals": Tables().goals,
+        "x": Tables().x,
+        "facebook": Tables().facebook,
+        "keep": Tables().keep,
+        "ui": Tables().ui,
+    }
     yours = {"goals.zone", "x.user_id", "x.handle", "x.lists", "x.accounts", "facebook.pages", "ui.keys"}
     for table, inner in shown.items():
         for key, value in inner.items():

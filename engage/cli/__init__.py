@@ -12,6 +12,7 @@ from engage.cli.numbers import today, week
 from engage.cli.sandbox import sandbox
 from engage.cli.session import open_session
 from engage.cli.sync import sync
+from engage.cli.wipe import wipe
 
 
 @click.group("engage", invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,5 +27,5 @@ def main(context: click.Context) -> None:
         open_session()
 
 
-for command in (backup, connect, costs, demo, doctor, restore, sandbox, sync, today, week):
+for command in (backup, connect, costs, demo, doctor, restore, sandbox, sync, today, week, wipe):
     main.add_command(command)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LANES = {
     "threads": "Conversations opened",
-    "checks": "Looks whether it arrived",
+    "checks": "Looks whether it arrived or still stands",
     "setup": "Finding your lists",
     "gestures": "What you did",
     "checkup": "Check-ups by engage doctor",

@@ -46,11 +46,12 @@ class PassFinished:
 
 @dataclass(frozen=True, slots=True)
 class ThreadLoaded:
-    """The conversation of an item was read from its network; `new` posts came."""
+    """The conversation of an item was read from its network; `new` posts came, `gone` ones are not shown any more."""
 
     item: int
     new: int
     failed: str = ""
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,15 @@ class BudgetTold:
 
 
 @dataclass(frozen=True, slots=True)
+class Rechecked:
+    """Kept posts were looked at again: so many had changed, so many were gone."""
+
+    account: str
+    changed: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
 class Woke:
     """Items put off until later are back in the inbox."""
 
@@ -106,7 +116,7 @@ class Woke:
 
 Event = (
     SyncStarted | SyncAdvanced | SyncFinished | PassFinished | ThreadLoaded
-    | ActionChanged | LanePaused | LaneResumed | LaneCrashed | BudgetTold | Woke
+    | ActionChanged | LanePaused | LaneResumed | LaneCrashed | BudgetTold | Rechecked | Woke
 )  # fmt: skip
 
 Report = Callable[[Event], None]

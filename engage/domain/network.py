@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from engage.domain.action import Action, ActionKind, Receipt
+from engage.domain.keeping import Checks
 from engage.domain.person import Profile
 from engage.domain.post import Post
 from engage.domain.price import Charge
@@ -116,6 +117,15 @@ class Network(Ways, Protocol):
 
     def posts(self, ids: Sequence[str]) -> FeedPage:
         """Look up posts by `Post.version` or `Post.id`; what does not exist any more is in `gone`."""
+        ...
+
+    @property
+    def checks(self) -> Checks:
+        """What it takes to `check`."""
+        ...
+
+    def check(self, ids: Sequence[str]) -> FeedPage:
+        """Ask by `Post.version` or `Post.id` whether posts still stand: `gone` do not, `posts` have changed since."""
         ...
 
     def thread(self, post: Post, newest: str) -> FeedPage:

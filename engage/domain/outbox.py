@@ -29,6 +29,9 @@ class OutboxState(StrEnum):
 WAITING = frozenset({OutboxState.HELD, OutboxState.QUEUED})
 """States from which an action can still be taken back or sent."""
 
+ENDED = frozenset({OutboxState.CONFIRMED, OutboxState.REFUSED, OutboxState.VOIDED})
+"""States that nothing follows."""
+
 UNDER_WAY = WAITING | {OutboxState.SENDING}
 """Intent that the screen shows as done although the network has not answered."""
 

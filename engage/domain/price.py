@@ -14,6 +14,12 @@ is to read, writes, and `engage doctor`."""
 DEAR = 100_000
 """From this price on a write is worth a word before it is sent."""
 
+_CHECKS_SHARE = 10
+"""Of the budget, what looking at kept posts again may cost."""
+
+CHECKS_WITHOUT_BUDGET = 500_000
+"""The same where there is no budget: a hundred posts of X."""
+
 _MENTIONS_SHARE = 10
 """At 100 % of the budget all but mentions stop; these may still use a tenth of it, being the cheapest to read."""
 
@@ -56,6 +62,12 @@ class ReadBudget:
     def ends_mentions(self, spent: int, on_mentions: int) -> bool:
         """Whether mentions, the last to stop, stop as well; `on_mentions` is their own part of `spent`."""
         return self.used_up(spent) and on_mentions * _MENTIONS_SHARE >= self.limit
+
+    def for_checks(self, spent: int, on_checks: int) -> int:
+        """What checks may still cost today, of which they have cost `on_checks`: never so much that it becomes near."""
+        if not self.limit:
+            return max(0, CHECKS_WITHOUT_BUDGET - on_checks)
+        return max(0, min(self.limit // _CHECKS_SHARE - on_checks, self.limit * 8 // 10 - 1 - spent))
 
 
 def source_lane(source: int) -> str:

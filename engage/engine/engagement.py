@@ -191,5 +191,5 @@ class Engagement:
         if not text.strip():
             return Denied("There is nothing to note yet.")
         with self._store.transaction():
-            self._store.people.note(person, text.strip(), self._clock.now())
-        return Moved((), "Noted.")
+            noted = self._store.people.note(person, text.strip(), self._clock.now())
+        return Moved((), "Noted.") if noted else Denied("They are no longer known here.")

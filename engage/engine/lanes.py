@@ -9,6 +9,7 @@ from typing import Literal
 from engage.domain.clock import Clock
 from engage.domain.events import Report
 from engage.domain.goals import Goals
+from engage.domain.keeping import KEEP_DAYS
 from engage.domain.network import Network
 from engage.engine.delivery import Delivery
 from engage.engine.sync import Sync
@@ -22,7 +23,7 @@ class Doors:
     """How a lane opens what it works with; called in its own thread, so that SDKs load late and apart from the screen.
 
     `me` holds all my accounts as `network:remote id`; `budget` is what reading may cost on one UTC day, in
-    micro-dollars, 0 for no limit.
+    micro-dollars, 0 for no limit; `keep_days` is how long others' words are kept.
     """
 
     open_store: Callable[[], Store]
@@ -32,6 +33,7 @@ class Doors:
     me: frozenset[str]
     goals: Goals
     budget: int = 0
+    keep_days: int = KEEP_DAYS
 
 
 class Lane:
@@ -86,7 +88,14 @@ class Lane:
         doors = self._doors
         if self.name == "sync":
             self._work = Sync(
-                self._store, self._network, doors.clock, doors.goals, doors.report, doors.me, doors.budget
+                self._store,
+                self._network,
+                doors.clock,
+                doors.goals,
+                doors.report,
+                doors.me,
+                doors.budget,
+                doors.keep_days,
             )
         else:
             self._work = Delivery(self._store, self._network, doors.clock, doors.report)

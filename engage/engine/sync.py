@@ -1,28 +1,25 @@
 """Brings in what is new, for one account: one request for each step, safe to stop anywhere."""
 
-import logging
 from collections import deque
 from datetime import datetime
 
 from engage.domain.clock import Clock
 from engage.domain.events import PassFinished, Report, SyncFinished, SyncStarted, ThreadLoaded
 from engage.domain.goals import Goals
-from engage.domain.network import Network, NetworkError, Refused
+from engage.domain.keeping import KEEP_DAYS
+from engage.domain.network import Network, NetworkError
 from engage.domain.price import SETUP, THREADS, resumes, source_lane
 from engage.domain.schedule import next_visit
 from engage.domain.source import Source
+from engage.engine.aftercare import Aftercare
 from engage.engine.booking import book
 from engage.engine.pause import Pause
-from engage.engine.proving import Proving
 from engage.engine.purse import Purse
 from engage.engine.reading_list import reading_list
 from engage.engine.tending import Tending
 from engage.engine.threads import Threads
 from engage.engine.visit import Visit
-from engage.store.database import StoreUnusable
 from engage.store.store import Store
-
-log = logging.getLogger(__name__)
 
 Me = frozenset[str]
 
@@ -30,19 +27,28 @@ Me = frozenset[str]
 class Sync:
     """The sync lane of one account. `me` holds all my accounts as `network:remote id`; events go to `report`.
 
-    `budget` is what reading may cost on one UTC day, on all accounts, in micro-dollars; 0 is no limit.
+    `budget` is what reading may cost on one UTC day, on all accounts, in micro-dollars; 0 is no limit. `keep_days` is
+    how long others' words are kept.
     """
 
     def __init__(
-        self, store: Store, network: Network, clock: Clock, goals: Goals, report: Report, me: Me, budget: int = 0
+        self,
+        store: Store,
+        network: Network,
+        clock: Clock,
+        goals: Goals,
+        report: Report,
+        me: Me,
+        budget: int = 0,
+        keep_days: int = KEEP_DAYS,
     ) -> None:
         self._store, self._network, self._clock, self._report, self._me = store, network, clock, report, me
         self._account = network.account
         self._pause = Pause(self._account.id, "sync", report)
         self._purse = Purse(store, self._account.id, budget, report)
         self._threads = Threads(store, network, clock, me)
-        self._tending = Tending(store, report)
-        self._proving = Proving(store, network, clock, goals, report)
+        self._tending = Tending(store, report, keep_days)
+        self._aftercare = Aftercare(store, network, clock, goals, report, me, budget)
         self._asked: deque[int] = deque()
         self._plan: dict[int, datetime] | None = None
         self._visit: Visit | None = None
@@ -77,7 +83,7 @@ class Sync:
     def ask_now(self) -> None:
         """The person wants everything now: every source is due, refused ones too."""
         self._pause.lift()
-        self._proving.ask_now()
+        self._aftercare.ask_now()
         self._plan = None
 
     def ask_thread(self, item: int) -> None:
@@ -112,6 +118,7 @@ class Sync:
         self.ask_now()
         while self.step():
             pass
+        self._tending.finish(self._clock.now())
         if self._visit is not None:
             self._finished[self._visit.source.id] = self._visit.finished(self._pause.sentence)
         sources = self._store.sources.all(self._account.id)
@@ -131,40 +138,34 @@ class Sync:
         if self._visit is None:
             self._visit = self._begin(self._plan, now)
         if self._visit is None:
-            return False
+            return self._in_pass and self._end_pass(now)
         self._advance(self._visit, self._plan, now)
         return True
 
     def _begin(self, plan: dict[int, datetime], now: datetime) -> Visit | None:
-        """Start on the source that waits longest; None when none is due, which ends the pass."""
+        """Start on the source that waits longest; None when none is due."""
         sources = self._store.sources.all(self._account.id)
         for left in plan.keys() - {source.id for source in sources}:
             del plan[left]
         due = [one for one in sources if plan.get(one.id, now) <= now and not self._put_off(one, plan, now)]
         if not due:
-            if self._in_pass:
-                self._in_pass = False
-                if not self._purse.holds(None, now):
-                    self._proving.look()
-                self._report(PassFinished(self._account.id, now))
             return None
         source = min(due, key=lambda source: plan.get(source.id, now))
         self._in_pass = True
         self._report(SyncStarted(source.id, source.title))
         return Visit(self._store, self._network, self._clock, source, self._me)
 
+    def _end_pass(self, now: datetime) -> bool:
+        """One request after the last source; False once the pass is over."""
+        if not self._purse.holds(None, now) and self._aftercare.step():
+            return True
+        self._in_pass = False
+        self._report(PassFinished(self._account.id, now))
+        return False
+
     def _advance(self, visit: Visit, plan: dict[int, datetime], now: datetime) -> None:
-        """One step of a visit. A source that is refused, or that we fail to read, must not keep the others waiting."""
-        refused = ""
-        try:
-            more = visit.step()
-        except Refused as error:
-            more, refused = False, error.sentence
-        except (NetworkError, StoreUnusable):
-            raise
-        except Exception as fault:
-            log.exception("a fault while reading %s", visit.source.title)
-            more, refused = False, f"engage could not read what came ({type(fault).__name__}); see the log."
+        """One step of a visit."""
+        more, refused = visit.attempt()
         self._pause.eased()
         held = self._put_off(visit.source, plan, now) if more and visit.between_pages else ""
         if more and not held:

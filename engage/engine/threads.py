@@ -26,13 +26,14 @@ class Threads:
         if post is None or not self._mine(item, post):
             return None
         try:
-            return ThreadLoaded(item, self._take(post))
+            found = self._take(post)
+            return ThreadLoaded(item, found.new, gone=found.gone)
         except Refused as error:
             if error.gone:
                 self._store.posts.gone(post.network, [post.id], self._clock.now())
-            return ThreadLoaded(item, 0, error.sentence)
+            return ThreadLoaded(item, 0, error.sentence, gone=int(error.gone))
 
-    def _take(self, post: Post) -> int:
+    def _take(self, post: Post) -> Intake:
         talk = post.conversation or post.id
         newest = self._store.posts.newest_in(post.network, talk) if talk in self._read else ""
         intake = Intake(self._store, self._network, None, self._me)
@@ -40,7 +41,7 @@ class Threads:
         while intake.open:
             intake.look_up(self._clock.now())
         self._read.add(talk)
-        return intake.new
+        return intake
 
     def _mine(self, item: int, post: Post) -> bool:
         """On a Page's wall that Page; elsewhere the account that brought it, or the first where none did."""

@@ -1,13 +1,17 @@
 """One visit to one source: read on, page after page, until it has nothing more."""
 
+import logging
 from dataclasses import replace
 
 from engage.domain.clock import Clock
 from engage.domain.events import SyncAdvanced, SyncFinished
-from engage.domain.network import Network
+from engage.domain.network import Network, NetworkError, Refused
 from engage.domain.source import Source
 from engage.engine.intake import Intake
+from engage.store.database import StoreUnusable
 from engage.store.store import Store
+
+log = logging.getLogger(__name__)
 
 
 class Visit:
@@ -30,6 +34,21 @@ class Visit:
             self._intake.take(page, now)
             self.source = replace(self.source, cursor=page.cursor)
         return self._intake.open or self._more
+
+    def attempt(self) -> tuple[bool, str]:
+        """`step()`, and why it failed: a source that is refused, or that we fail to read, must not keep others waiting.
+
+        Raises the errors that concern more than this source.
+        """
+        try:
+            return self.step(), ""
+        except Refused as error:
+            return False, error.sentence
+        except (NetworkError, StoreUnusable):
+            raise
+        except Exception as fault:
+            log.exception("a fault while reading %s", self.source.title)
+            return False, f"engage could not read what came ({type(fault).__name__}); see the log."
 
     @property
     def between_pages(self) -> bool:

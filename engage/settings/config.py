@@ -11,7 +11,7 @@ from msgspec import Struct, ValidationError, convert
 from engage.domain.goals import Goals
 from engage.settings.checks import safe_address, told, unknown_keys
 from engage.settings.errors import SettingsError
-from engage.settings.tables import FacebookSettings, GoalsTable, Tables, UiSettings, XSettings
+from engage.settings.tables import FacebookSettings, GoalsTable, KeepSettings, Tables, UiSettings, XSettings
 from engage.settings.zone import known, local_zone
 
 __all__ = ["Settings", "SettingsError", "load"]
@@ -26,6 +26,7 @@ class Settings(Struct, frozen=True):
     x: XSettings = XSettings()
     facebook: FacebookSettings = FacebookSettings()
     ui: UiSettings = UiSettings()
+    keep: KeepSettings = KeepSettings()
 
 
 def load(file: Path, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -43,7 +44,7 @@ def settled(file: Path, raw: Mapping[str, Any], environ: Mapping[str, str]) -> S
         raise SettingsError(file, *told(problem, Tables)) from None
     for key, expected in _wrong(tables):
         raise SettingsError(file, key, expected)
-    return Settings(_goals(tables.goals, environ), tables.x, tables.facebook, tables.ui)
+    return Settings(_goals(tables.goals, environ), tables.x, tables.facebook, tables.ui, tables.keep)
 
 
 def read(file: Path) -> dict[str, Any]:

@@ -123,14 +123,24 @@ class Credentials:
         finally:
             lock.release()
 
-    def delete(self, account: str, host: str) -> None:
-        """Out of keyring and file; what the environment holds stays there."""
-        self._file.delete(account, host)
+    def delete(self, account: str, host: str) -> bool:
+        """Out of keyring and file, whether it was there; what the environment holds stays there."""
+        found = self._file.delete(account, host)
         try:
             if self._asked(lambda ring: ring.get_password(_service(host), account)) is not None:
                 self._asked(lambda ring: ring.delete_password(_service(host), account))
+                found = True
         except NoKeyring:
-            return
+            pass
+        return found
+
+    def entries(self) -> list[tuple[str, str]]:
+        """Host and account of everything in the file; a keyring does not tell what it has."""
+        return self._file.entries()
+
+    def in_environment(self, network: str) -> list[str]:
+        """Variables set for this network."""
+        return sorted(name for name in self._environ if name.startswith(f"ENGAGE_{network.upper()}_"))
 
     def places(self, account: str, host: str) -> str:
         """Where a secret for this account is looked for, in plain words."""

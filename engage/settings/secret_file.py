@@ -26,6 +26,10 @@ class SecretFile:
     def get(self, account: str, host: str) -> Parts | None:
         return self._read().get(host, {}).get(account)
 
+    def entries(self) -> list[tuple[str, str]]:
+        """Host and account of everything in it."""
+        return [(host, account) for host, accounts in self._read().items() for account in accounts]
+
     def put(self, account: str, host: str, parts: Parts) -> None:
         whole = self._read()
         whole.setdefault(host, {})[account] = parts

@@ -9,6 +9,7 @@ Theme = Literal["engage-dark", "engage-light"]
 Hour = Annotated[int, Meta(ge=0, le=12)]
 Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Count = Annotated[int, Meta(ge=0, le=10_000)]
+Days = Annotated[int, Meta(ge=1, le=3650)]
 Dollars = Annotated[float, Meta(ge=0, le=10_000)]
 
 
@@ -76,6 +77,10 @@ class XSettings(Struct, frozen=True, kw_only=True):
         return (first, *self.accounts)
 
 
+OF_ACCOUNTS = {"x": ("user_id", "handle", "lists", "accounts"), "facebook": ("pages",)}
+"""Keys that name accounts and what is read of them, by table: what a wipe takes away."""
+
+
 class PageSettings(Struct, frozen=True, kw_only=True):
     """A Page of mine."""
 
@@ -93,6 +98,12 @@ class FacebookSettings(Struct, frozen=True, kw_only=True):
     plan: Plan = "self-serve"
 
 
+class KeepSettings(Struct, frozen=True, kw_only=True):
+    """`days` is how long others' words are kept; the networks' rules want an end to it."""
+
+    days: Days = 90
+
+
 class UiSettings(Struct, frozen=True, kw_only=True):
     """`keys` maps a command's id to its keys; `hold_seconds` is how long a gesture can be taken back."""
 
@@ -108,4 +119,5 @@ class Tables(Struct, frozen=True, kw_only=True):
     goals: GoalsTable = GoalsTable()
     x: XSettings = XSettings()
     facebook: FacebookSettings = FacebookSettings()
+    keep: KeepSettings = KeepSettings()
     ui: UiSettings = UiSettings()

@@ -66,6 +66,7 @@ def _set_up(connection: sqlite3.Connection, *, read_only: bool, bulk: bool) -> N
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     else:
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute(f"PRAGMA synchronous = {'NORMAL' if bulk else 'FULL'}")
 
 

@@ -98,6 +98,8 @@ class Lanes:
 
 def _wanted(standing: Standing) -> Rows:
     """Where it belongs. A post that only a thread or a look-up brought is in no lane, unless it speaks to me."""
+    if standing.let_go:
+        return {}
     if standing.place is Place.INBOX and not standing.brought and (standing.facts.mine or not standing.facts.to_me):
         return {}
     seconds, unread = standing.since // 1000, int(standing.unread)

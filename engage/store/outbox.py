@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from engage.domain.action import Action, ActionKind
-from engage.domain.outbox import WAITING, OutboxEntry, OutboxState
+from engage.domain.outbox import ENDED, WAITING, OutboxEntry, OutboxState
 from engage.domain.post import Post
 from engage.store import post_rows
 from engage.store.times import millis, moment, moment_or_none
@@ -133,6 +133,9 @@ class Outbox:
             f" WHERE id = ? AND {condition}",
             (state.value, millis(at), made, reason, number),
         )
+        if ended.rowcount == 1 and state in ENDED:
+            bare = post_rows.bare("post")
+            self._db.execute(f"UPDATE outbox SET post = {bare} WHERE id = ? AND post <> ''", (number,))  # noqa: S608
         return ended.rowcount == 1
 
     def seen(self, number: int, at: datetime) -> bool:

@@ -16,6 +16,11 @@ from engage.store.times import millis
 PROFILE = "{0}.network, {0}.remote_id, {0}.name, {0}.handle, {0}.bio, {0}.url, {0}.is_page, {0}.protected"
 """Columns of `profile()`, to be formatted with the table's alias."""
 
+_WHO = (
+    "UPDATE items SET who = ?1 WHERE author = ?2 AND who <> ?1"
+    " AND (let_go = 0 AND gone_at IS NULL OR mine = 1 AND kind <> 'repost')"
+)
+
 
 def profile(row: Sequence[Any]) -> Profile:
     network, remote_id, name, handle, bio, url, is_page, protected = row
@@ -52,7 +57,7 @@ class People:
         old_name = known[3] if known else one.id
         self._db.execute("UPDATE people SET name = ? WHERE id = ? AND name = ?", (values[0], person, old_name))
         shown = who(values[0], values[1])
-        self._db.execute("UPDATE items SET who = ?1 WHERE author = ?2 AND who <> ?1", (shown, number))
+        self._db.execute(_WHO, (shown, number))
 
     def missing(self, network: str, ids: Iterable[str]) -> list[str]:
         """Those of `ids` that were never looked up, in the order given."""
@@ -71,9 +76,11 @@ class People:
         return int(row[0]) if row else 0
 
     def note(self, person: int, text: str, at: datetime) -> int:
-        """Write a note about them; its id."""
-        added = self._db.execute("INSERT INTO notes (person, text, at) VALUES (?, ?, ?)", (person, text, millis(at)))
-        return int(added.lastrowid or 0)
+        """Write a note about them; its id, 0 where there is nobody of this id."""
+        added = self._db.execute(
+            "INSERT INTO notes (person, text, at) SELECT id, ?, ? FROM people WHERE id = ?", (text, millis(at), person)
+        )
+        return int(added.lastrowid or 0) if added.rowcount == 1 else 0
 
     def merge(self, keep: int, other: int) -> None:
         """Both are the same person: profiles, notes and tallies go to `keep`, and so does what points to `other`."""

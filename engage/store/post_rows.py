@@ -40,6 +40,7 @@ POST_WIDTH = 3 + len(Content._fields)
 
 _as_json = json.JSONEncoder(separators=(",", ":")).encode
 
+_WORDS = {"text": "", "permalink": "", "mentions": "[]", "links": "[]", "media": "[]", "barred": "[]"}
 _KEPT_WHEN_EMPTY = ("version", "parent", "quoted", "page", "permalink")
 
 
@@ -116,6 +117,12 @@ def merged(old: Content, new: Content) -> Content:
 def packed(post: Post) -> str:
     """A post as JSON, for an action's object."""
     return json.dumps([post.network, post.id, post.author, *content(post)])
+
+
+def bare(column: str) -> str:
+    """SQL that takes what its author wrote out of a packed post in that column."""
+    places = ", ".join(f"'$[{3 + Content._fields.index(name)}]', '{empty}'" for name, empty in _WORDS.items())
+    return f"json_set({column}, {places})"
 
 
 def unpacked(text: str) -> Post:

@@ -12,6 +12,7 @@ from engage.store.authors import Authors
 from engage.store.database import transaction
 from engage.store.lanes import Lanes
 from engage.store.post_rows import POST, post
+from engage.store.purging import Purging
 from engage.store.rows import SavedPosts
 from engage.store.saving import Saving
 from engage.store.times import millis
@@ -23,6 +24,7 @@ class Posts:
 
     def __init__(self, connection: sqlite3.Connection, authors: Authors, lanes: Lanes, goals: Goals) -> None:
         self._db, self._authors, self._lanes, self._goals = connection, authors, lanes, goals
+        self._purging = Purging(connection, lanes)
 
     def save(
         self, posts: Sequence[Post], source: int | None, at: datetime, me: frozenset[str], reader: str = ""
@@ -56,15 +58,8 @@ class Posts:
         return [int(row[0]) for row in rows]
 
     def gone(self, network: str, ids: Iterable[str], at: datetime) -> int:
-        """The network no longer has them; they stay stored, marked. How many were still there."""
-        with transaction(self._db):
-            rows = self._db.execute(
-                "UPDATE items SET gone_at = ? WHERE network = ? AND gone_at IS NULL"
-                " AND remote_id IN (SELECT value FROM json_each(?)) RETURNING id",
-                (millis(at), network, json.dumps(list(ids))),
-            ).fetchall()
-            self._lanes.settle([row[0] for row in rows], at)
-        return len(rows)
+        """The network no longer has them, or not for me; how many were still there. See `Purging.gone`."""
+        return self._purging.gone(network, ids, at)
 
     def claim(self, account: Account, at: datetime) -> None:
         """What this account wrote is mine, also what others' lists brought before it was connected."""

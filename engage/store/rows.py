@@ -31,7 +31,7 @@ class InboxRow:
     `pending` is the state of the newest outbox entry that is unfinished, or refused and not seen; empty for none.
     `band` says where the two stand: "new", "both ways", "mostly you", "they give", "page" or "". `account` is the
     account that reads it; `liked_by` and `reposted_by` are those of mine that did so, `liked` and `reposted`
-    say whether any did.
+    say whether any did. `let_go` is a post whose words are not kept any more.
     """
 
     item: int
@@ -58,11 +58,15 @@ class InboxRow:
     account: str
     liked_by: tuple[str, ...] = ()
     reposted_by: tuple[str, ...] = ()
+    let_go: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item in full. `reasons` say why it stands where it does; `sources` are the titles of what brought it."""
+    """One item in full. `reasons` say why it stands where it does; `sources` are the titles of what brought it.
+
+    `quoted_absent`: of what it quotes or passes on, the words are gone or not kept any more.
+    """
 
     row: InboxRow
     post: Post
@@ -74,6 +78,7 @@ class ItemView:
     sources: tuple[str, ...]
     quoted: Post | None
     quoted_author: Profile | None
+    quoted_absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class ThreadRow:
     liked: bool
     pending: str
     post: Post
+    let_go: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,21 +15,25 @@ from engage.store.post_rows import NAMES, Content, content, merged
 
 _VALUES = ", ".join("?" for _ in Content._fields)
 _INSERT = (
-    f"INSERT INTO items (network, remote_id, author, who, mine, received_day, {NAMES})"  # noqa: S608
-    f" VALUES (?, ?, ?, ?, ?, ?, {_VALUES})"
+    f"INSERT INTO items (network, remote_id, author, who, mine, received_day, kept_since, {NAMES})"  # noqa: S608
+    f" VALUES (?, ?, ?, ?, ?, ?, ?, {_VALUES})"
 )
-_UPDATE = f"UPDATE items SET ({NAMES}, received_day, gone_at) = ({_VALUES}, ?, NULL) WHERE id = ?"  # noqa: S608
-_STORED = f"SELECT id, mine, gone_at, received_day, {NAMES} FROM items WHERE network = ? AND remote_id = ?"  # noqa: S608
+_UPDATE = f"UPDATE items SET ({NAMES}, received_day) = ({_VALUES}, ?) WHERE id = ?"  # noqa: S608
+_BACK = "UPDATE items SET who = ?, kept_since = ?, checked_at = NULL, gone_at = NULL, let_go = 0 WHERE id = ?"
+_STORED = (
+    f"SELECT id, mine, gone_at IS NOT NULL OR let_go, received_day, {NAMES} FROM items"  # noqa: S608
+    " WHERE network = ? AND remote_id = ?"
+)
 _KNOWN = "SELECT remote_id FROM items WHERE network = ? AND remote_id IN (SELECT value FROM json_each(?))"
 _JOIN = "INSERT OR IGNORE INTO item_sources (item, source) VALUES (?, ?)"
 
 
 class Stored(NamedTuple):
-    """What is there already of a known post."""
+    """What is there already of a known post; `away` where it was gone or let go of."""
 
     item: int
     mine: bool
-    gone_at: int | None
+    away: bool
     received_day: str | None
     said: Content
 
@@ -78,8 +82,8 @@ class Saving:
         mine = f"{one.network}:{one.author}" in self._me
         said = self._said(one)._replace(liked=None, reposted=None)
         day = None if mine else self._heard(one, said)
-        added = self._db.execute(_INSERT, (one.network, one.id, author.profile, author.who, mine, day, *said))
-        item = int(added.lastrowid or 0)
+        row = (one.network, one.id, author.profile, author.who, mine, day, self._at)
+        item = int(self._db.execute(_INSERT, (*row, *said)).lastrowid or 0)
         self._mark(item, one)
         return item
 
@@ -100,12 +104,14 @@ class Saving:
 
     def _update(self, stored: Stored, one: Post) -> bool:
         now = merged(stored.said, self._said(one))
-        differs = now != stored.said or stored.gone_at is not None
+        differs = now != stored.said or stored.away
         if differs:
             day = stored.received_day
             if day is None and not stored.mine:
                 day = self._heard(one, now)
             self._db.execute(_UPDATE, (*now, day, stored.item))
+        if stored.away:
+            self._db.execute(_BACK, (self._author(one).who, self._at, stored.item))
         return self._mark(stored.item, one) or differs
 
     def _heard(self, one: Post, said: Content) -> str | None:

@@ -12,7 +12,7 @@ from engage.domain.source import SourceKind
 from engage.domain.text import looks_like_question
 
 _SELECT = """
-SELECT i.id, i.text, i.created_at, i.kind, i.page, i.to_me, i.mentions, i.media, i.mine, i.gone_at,
+SELECT i.id, i.text, i.created_at, i.kind, i.page, i.to_me, i.mentions, i.media, i.mine, i.gone_at, i.let_go,
     coalesce(s.place, 'inbox'), s.placed_at, s.read_at, s.wake_at, s.woken_at, t.person, t.first_exchange_at,
     (SELECT CASE WHEN p.mine THEN 'me' WHEN p.author = i.author THEN 'self' ELSE 'other' END FROM items AS p
         WHERE p.network = i.network AND p.remote_id = i.parent AND i.parent <> ''),
@@ -30,11 +30,12 @@ LEFT JOIN person_tallies AS t ON t.person = a.person
 class Standing(NamedTuple):
     """Times are milliseconds; `since` is when it was written or woken. `brought` is False for a post of a thread only.
 
-    `sources` are the ids of those that brought it and have a lane of their own.
+    `sources` are the ids of those that brought it and have a lane of their own; `let_go`: it is in none any more.
     """
 
     item: int
     place: Place
+    let_go: bool
     facts: ItemFacts
     sources: tuple[int, ...]
     brought: bool
@@ -50,12 +51,27 @@ def standings(connection: sqlite3.Connection, items: Iterable[int], now: int) ->
 
 
 def _standing(row: tuple[Any, ...], now: int) -> Standing:
-    item, text, created, kind, page, to_me, mentions, media, mine, gone, *rest = row
-    place, placed, read, wake, woken, met, exchanged, above, my_page, brought = rest
+    item, _, created, *_, mine, gone, let_go, place, placed, read, wake, woken, _, _, _, _, brought = row
     since = created if woken is None else woken
+    return Standing(
+        item=item,
+        place=Place(place),
+        let_go=bool(let_go),
+        facts=_facts(row, now - since),
+        sources=_with_lane(brought or ""),
+        brought=bool(brought),
+        unread=read is None and gone is None and not mine and place == Place.INBOX,
+        since=since,
+        placed_at=placed,
+        wake_at=wake,
+    )
+
+
+def _facts(row: tuple[Any, ...], age: int) -> ItemFacts:
+    _, text, _, kind, page, to_me, mentions, media, mine, *_, woken, met, exchanged, above, my_page, _ = row
     answers_me = above == "me"
-    facts = ItemFacts(
-        age=timedelta(milliseconds=now - since),
+    return ItemFacts(
+        age=timedelta(milliseconds=age),
         to_me=bool(to_me),
         answers_me=answers_me,
         question=looks_like_question(text),
@@ -67,17 +83,6 @@ def _standing(row: tuple[Any, ...], now: int) -> Standing:
         has_media=media != "[]",
         woken=woken is not None,
         mine=bool(mine),
-    )
-    return Standing(
-        item=item,
-        place=Place(place),
-        facts=facts,
-        sources=_with_lane(brought or ""),
-        brought=bool(brought),
-        unread=read is None and gone is None and not mine and place == Place.INBOX,
-        since=since,
-        placed_at=placed,
-        wake_at=wake,
     )
 
 

@@ -13,12 +13,13 @@ from engage.store.rows import PlacedItem, PlaceSnapshot
 from engage.store.times import millis, millis_or_none, moment_or_none
 
 _PUT = (
-    "INSERT INTO states (item, place, placed_at, wake_at, wake_on_post) VALUES (?, ?, ?, ?, ?)"
+    "INSERT INTO states (place, placed_at, wake_at, wake_on_post, item) SELECT ?, ?, ?, ?, id FROM items WHERE id = ?"
     " ON CONFLICT (item) DO UPDATE SET place = excluded.place, placed_at = excluded.placed_at,"
     " wake_at = excluded.wake_at, wake_on_post = excluded.wake_on_post"
 )
 _RESTORE = (
-    "INSERT INTO states (item, place, placed_at, read_at, wake_at, wake_on_post, woken_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO states (place, placed_at, read_at, wake_at, wake_on_post, woken_at, item)"
+    " SELECT ?, ?, ?, ?, ?, ?, id FROM items WHERE id = ?"
     " ON CONFLICT (item) DO UPDATE SET place = excluded.place, placed_at = excluded.placed_at,"
     " read_at = excluded.read_at, wake_at = excluded.wake_at, wake_on_post = excluded.wake_on_post,"
     " woken_at = excluded.woken_at"
@@ -26,7 +27,7 @@ _RESTORE = (
 
 
 class States:
-    """Every method is one transaction and leaves the lanes in step."""
+    """Every method is one transaction and leaves the lanes in step. Nothing is written of what is no longer stored."""
 
     def __init__(self, connection: sqlite3.Connection, lanes: Lanes) -> None:
         self._db, self._lanes = connection, lanes
@@ -35,24 +36,24 @@ class States:
         """It was on screen; the first time stands."""
         self._write(
             [item],
-            "INSERT INTO states (item, read_at) VALUES (?, ?)"
+            "INSERT INTO states (read_at, item) SELECT ?, id FROM items WHERE id = ?"
             " ON CONFLICT (item) DO UPDATE SET read_at = coalesce(read_at, excluded.read_at)",
-            [(item, millis(at))],
+            [(millis(at), item)],
         )
 
     def unread(self, item: int) -> None:
         self._write([item], "UPDATE states SET read_at = NULL WHERE item = ?", [(item,)])
 
     def done(self, item: int, at: datetime) -> None:
-        self._write([item], _PUT, [(item, "done", millis(at), None, 0)])
+        self._write([item], _PUT, [("done", millis(at), None, 0, item)])
 
     def later(self, item: int, at: datetime, wake_at: datetime | None, on_post: bool) -> None:
         """Put off until `wake_at`, until its author posts, or whichever comes first."""
-        self._write([item], _PUT, [(item, "later", millis(at), millis_or_none(wake_at), int(on_post))])
+        self._write([item], _PUT, [("later", millis(at), millis_or_none(wake_at), int(on_post), item)])
 
     def inbox(self, item: int) -> None:
         """Back from done or later."""
-        self._write([item], _PUT, [(item, "inbox", None, None, 0)])
+        self._write([item], _PUT, [("inbox", None, None, 0, item)])
 
     def done_thread(self, item: int, at: datetime) -> list[int]:
         """Everything of its conversation that is still in the inbox is done; the ids, for an undo."""
@@ -64,7 +65,7 @@ class States:
             (item,),
         )
         found = [int(row[0]) for row in rows]
-        self._write(found, _PUT, [(one, "done", millis(at), None, 0) for one in found])
+        self._write(found, _PUT, [("done", millis(at), None, 0, one) for one in found])
         return found
 
     def wake(self, now: datetime) -> int:
@@ -103,4 +104,4 @@ def _placed(row: tuple[Any, ...]) -> PlacedItem:
 
 def _row(placed: PlacedItem) -> tuple[object, ...]:
     times = millis_or_none(placed.placed_at), millis_or_none(placed.read_at), millis_or_none(placed.wake_at)
-    return placed.item, placed.place, *times, int(placed.wake_on_post), millis_or_none(placed.woken_at)
+    return placed.place, *times, int(placed.wake_on_post), millis_or_none(placed.woken_at), placed.item

@@ -14,6 +14,7 @@ from engage.store.charges import Charges
 from engage.store.dealings import Dealings
 from engage.store.drafts import Drafts
 from engage.store.events import Events
+from engage.store.forgetting import Forgetting
 from engage.store.lanes import Lanes
 from engage.store.marks import Marks
 from engage.store.outbox import Outbox
@@ -21,9 +22,12 @@ from engage.store.people import People
 from engage.store.permits import Permits
 from engage.store.place import Place
 from engage.store.posts import Posts
+from engage.store.purging import Purging
+from engage.store.rechecks import Rechecks
 from engage.store.sessions import Sessions
 from engage.store.sources import Sources
 from engage.store.states import States
+from engage.store.wiping import Holdings, holdings
 
 
 class Store:
@@ -43,6 +47,9 @@ class Store:
         self.sources = Sources(self._db)
         self.people = People(self._db, authors)
         self.posts = Posts(self._db, authors, lanes, goals or Goals())
+        self.purging = Purging(self._db, lanes)
+        self.forgetting = Forgetting(self._db)
+        self.rechecks = Rechecks(self._db)
         self.states = States(self._db, lanes)
         self.marks = Marks(self._db)
         self.outbox = Outbox(self._db)
@@ -65,6 +72,10 @@ class Store:
     def back_up_daily(self, day: date) -> Path | None:
         """See `backup.daily`."""
         return backup.daily(self._path, day)
+
+    def holdings(self, network: str) -> Holdings:
+        """How much there is of a network."""
+        return holdings(self._db, network)
 
     def close(self) -> None:
         self._db.close()

@@ -14,7 +14,7 @@ from engage.domain.outbox import OutboxState
 from engage.domain.text import one_line
 from engage.store.rows import InboxRow
 from engage.ui.ink import Ink
-from engage.ui.wording import BANDS, age, badge
+from engage.ui.wording import BANDS, absent, age, badge
 
 AGE = 4
 MARKS = 3
@@ -78,7 +78,7 @@ def done_marks(row: InboxRow, ink: Ink, acting: str = "") -> list[tuple[str, Sty
 def row_strip(row: InboxRow, columns: Columns, now: datetime, ink: Ink, look: RowLook) -> Strip:
     """The row as a strip of exactly `columns.width` cells."""
     who = ink.strong if row.unread else ink.text
-    body = ink.faint if row.gone else ink.text if row.unread else ink.muted
+    body = ink.faint if row.gone or row.let_go else ink.text if row.unread else ink.muted
     pointer = (">" if look.plain else "▌") if look.cursor else " "
     parts: list[tuple[str, Style]] = [
         (pointer, ink.accent),
@@ -93,7 +93,8 @@ def row_strip(row: InboxRow, columns: Columns, now: datetime, ink: Ink, look: Ro
     parts += [*marks, (" ", ink.text)] if marks else []
     used = sum(cell_len(text) for text, _ in parts)
     room = max(0, columns.width - used - AGE - 2)
-    text = "(deleted by its author)" if row.gone else one_line(row.text)
+    why = absent(gone=row.gone, let_go=row.let_go)
+    text = f"({why})" if why else one_line(row.text)
     parts.append((fit(text, room) + " ", body))
     parts.append((age(row.created_at, now).rjust(AGE) + " ", ink.muted))
     ground = ink.base if not look.cursor else ink.focus if look.focused else ink.cursor

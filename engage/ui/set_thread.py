@@ -15,7 +15,7 @@ from engage.store.rows import ItemView, ThreadRow
 from engage.ui.ink import Ink
 from engage.ui.row_line import given_as
 from engage.ui.widgets.text_pane import Setting
-from engage.ui.wording import PENDING, age, handle_of, moment, network_name
+from engage.ui.wording import PENDING, absent, age, handle_of, moment, network_name
 
 STANDING = {
     "new": "new to you",
@@ -91,9 +91,10 @@ def _head(scene: Scene, ink: Ink, width: int) -> list[Text]:
 
 def _body(scene: Scene, ink: Ink) -> list[Text]:
     post, row = scene.item.post, scene.item.row
-    if row.gone:
-        return [Text("Deleted by its author.", ink.muted)]
-    shared = scene.item.quoted if post.kind is PostKind.REPOST else None
+    if why := absent(gone=row.gone, let_go=row.let_go):
+        return [Text(f"{why[0].upper()}{why[1:]}.", ink.muted)]
+    passed_on = post.kind is PostKind.REPOST and not scene.item.quoted_absent
+    shared = scene.item.quoted if passed_on else None
     lines = [_shared_by(scene, ink), Text("")] if shared else []
     lines += [Text(part, ink.text) for part in _readable(shared or post).split("\n")]
     lines += _attached(shared or post, None if shared else scene.item.quoted, scene, ink)
@@ -120,7 +121,9 @@ def _shared_by(scene: Scene, ink: Ink) -> Text:
     """Whose words a repost passes on."""
     author = scene.item.quoted_author
     name, handle = (author.name, author.handle) if author else ("someone", "")
-    return Text.assemble(("passes on ", ink.muted), (name, ink.strong), ("  " + handle_of(handle), ink.muted))
+    shared = scene.item.quoted
+    told = f"  {moment(shared.created_at, scene.zone)}" if shared else ""
+    return Text.assemble(("passes on ", ink.muted), (name, ink.strong), (f"  {handle_of(handle)}{told}", ink.muted))
 
 
 def _attached(post: Post, quoted: Post | None, scene: Scene, ink: Ink) -> list[Text]:
@@ -128,9 +131,12 @@ def _attached(post: Post, quoted: Post | None, scene: Scene, ink: Ink) -> list[T
     for media in post.media:
         lines.append(Text.assemble((f"[{media.kind}] ", ink.muted), (media.alt or "no description", ink.text)))
     if quoted is not None:
-        name = scene.item.quoted_author.name if scene.item.quoted_author else "someone"
-        inset = Text.assemble((f"{name}: ", ink.strong), (one_line(_readable(quoted)), ink.muted))
-        lines += [Text(""), Text.assemble(("│ ", ink.faint), inset)]
+        author = scene.item.quoted_author
+        name, handle = (author.name, author.handle) if author else ("someone", "")
+        told = f"  {handle_of(handle)}  {moment(quoted.created_at, scene.zone)}"
+        words = f"({absent(gone=True, let_go=False)})" if scene.item.quoted_absent else one_line(_readable(quoted))
+        lines += [Text(""), Text.assemble(("│ ", ink.faint), (name, ink.strong), (told, ink.muted))]
+        lines.append(Text.assemble(("│ ", ink.faint), (words, ink.muted)))
     return lines
 
 
@@ -138,13 +144,16 @@ def _line_of(row: ThreadRow, scene: Scene, ink: Ink, width: int) -> list[Text]:
     """One other post of the conversation: name and age on a line, its text indented below."""
     name = ("You", ink.accent) if row.mine else (row.author, ink.strong)
     right = PENDING[OutboxState(row.pending)] if row.pending else age(row.created_at, scene.now)
+    if row.edited:
+        right = "edited  " + right
     if row.liked:
         right = "f  " + right
     indent = "  " * min(row.depth, 3)
     who = Text.assemble(indent, name, ("  " + handle_of(row.handle), ink.faint))
     head = edges(who, Text(right, ink.muted), width)
-    text = "(deleted)" if row.gone else _readable(row.post) if row.post.links else row.text
-    body = Text(text, ink.text if not row.gone else ink.faint)
+    why = absent(gone=row.gone, let_go=row.let_go)
+    text = f"({why})" if why else _readable(row.post) if row.post.links else row.text
+    body = Text(text, ink.faint if why else ink.text)
     lines = body.wrap(_CONSOLE, max(10, width - len(indent) - 2))
     shown = [Text.assemble(indent + "  ", line) for line in lines]
     return [head, *shown]

@@ -37,6 +37,16 @@ BANDS = {"new": "new", "both ways": "both", "mostly you": "quiet", "they give": 
 """Where you stand with somebody, in one short word for a column."""
 
 
+GONE = "deleted, or no longer shown to you"
+LET_GO = "not kept any more"
+"""What stands in the place of words that are not there."""
+
+
+def absent(*, gone: bool, let_go: bool) -> str:
+    """Why the words of a post are not there; empty where they are."""
+    return GONE if gone else LET_GO if let_go else ""
+
+
 def badge(network: str) -> str:
     """One cell that names the network."""
     return NETWORKS.get(network, (network[:1].upper(), network))[0]

@@ -33,7 +33,9 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
         goals = goals_in_force(store, house.goals, house.clock.now())
         reader = stack.enter_context(closing(Reader(house.path)))
         heard = remembering(house.store, news.report)
-        doors = Doors(house.store, networks_of(house), house.clock, heard, house.me, goals, house.budget)
+        doors = Doors(
+            house.store, networks_of(house), house.clock, heard, house.me, goals, house.budget, house.keep_days
+        )
         runner = lanes([door.account.id for door in house.doors], doors)
         stack.callback(runner.stop)
         yield deck_of(house, goals, store, reader, runner, news)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from engage.domain.clock import Clock
 from engage.domain.events import Event, SyncFinished
 from engage.domain.goals import Goals
+from engage.domain.keeping import KEEP_DAYS
 from engage.domain.outbox import HOLD_SECONDS
 from engage.domain.price import micros, utc_day
 from engage.engine.dating import goals_in_force
@@ -49,7 +50,8 @@ class Spent:
 class House:
     """Everything that one folder of data stands for.
 
-    `budget` is what reading may cost on one UTC day, in micro-dollars; 0 is no limit.
+    `budget` is what reading may cost on one UTC day, in micro-dollars; 0 is no limit. `keep_days` is how long others'
+    words are kept.
     """
 
     path: Path
@@ -63,6 +65,7 @@ class House:
     theme: str = "engage-dark"
     keymap: dict[str, str] = field(default_factory=dict)
     budget: int = 0
+    keep_days: int = KEEP_DAYS
 
     @property
     def me(self) -> frozenset[str]:
@@ -121,7 +124,7 @@ class House:
             goals = goals_in_force(store, self.goals, self.clock.now())
             for door in self.doors:
                 with closing(door.network()) as network:
-                    sync = Sync(store, network, self.clock, goals, heard, self.me, self.budget)
+                    sync = Sync(store, network, self.clock, goals, heard, self.me, self.budget, self.keep_days)
                     report += sync.run_pass()
             Safekeeping(store).keep(self.clock.now())
             shown = {source.id: source.title for source in store.sources.all()}  # only the last pass knows them all
@@ -157,6 +160,7 @@ def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True)
         theme=settings.ui.theme,
         keymap=dict(settings.ui.keys),
         budget=micros(settings.x.daily_budget),
+        keep_days=settings.keep.days,
     )
 
 

@@ -29,6 +29,7 @@ RUNS: dict[tuple[str, ...], tuple[list[str], int]] = {
     ("sync",): (["--json"], 0),
     ("today",): (["--json"], 0),
     ("week",): (["--json"], 0),
+    ("wipe",): (["all"], 1),
 }
 """Every command, how it is run here without a terminal, and its exit code. `demo --tour` acts in a town of its own."""
 

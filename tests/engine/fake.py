@@ -7,6 +7,7 @@ from datetime import datetime
 
 from engage.domain.action import WORDED, Action, ActionKind, Receipt
 from engage.domain.clock import Clock
+from engage.domain.keeping import Checks
 from engage.domain.network import Capability, FeedPage, HandOff, OutcomeUnknown, Permit, Refused, Sought
 from engage.domain.person import Profile
 from engage.domain.post import Post, PostKind
@@ -37,6 +38,7 @@ class FakeNetwork:
         self.ways: dict[ActionKind, Capability] = {}
         self.with_authors = True
         self.closed = False
+        self.checked: list[str] = []
         self._charges: list[Charge] = []
         self._script: dict[str, deque[Failure]] = defaultdict(deque)
 
@@ -88,6 +90,17 @@ class FakeNetwork:
         gone = tuple(id_ for id_ in ids if id_ not in self.town.posts or id_ in self.town.gone)
         self._bill("post_read", 5_000, [one.id for one in found])
         return FeedPage(found, read=len(found), gone=gone)
+
+    @property
+    def checks(self) -> Checks:
+        return Checks(100, 5_000)
+
+    def check(self, ids: Sequence[str]) -> FeedPage:
+        """Told are only those that read otherwise than the person saw them last: all that `edited` says so."""
+        self._call("check")
+        self.checked += ids
+        page = self.posts(ids)
+        return replace(page, posts=tuple(post for post in page.posts if post.edited))
 
     def thread(self, post: Post, newest: str) -> FeedPage:
         self._call("thread")

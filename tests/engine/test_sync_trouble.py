@@ -132,7 +132,7 @@ def test_a_conversation_tells_what_is_gone(desk: Desk) -> None:
 def test_a_conversation_that_fails_says_so(desk: Desk) -> None:
     [item] = desk.bring(post_by("ana", 1))
     desk.network.fail("thread", Refused("It was deleted.", gone=True))
-    assert desk.sync.refresh_thread(item) == ThreadLoaded(item, 0, "It was deleted.")
+    assert desk.sync.refresh_thread(item) == ThreadLoaded(item, 0, "It was deleted.", gone=1)
     row = desk.reading().row(item)
     assert row is not None
     assert row.gone

@@ -79,6 +79,22 @@ class ReadingContract:
         assert page.gone == (gone.version,)
         assert [post.text for post in page.posts] == ["Mind this"]
 
+    def test_a_look_tells_what_is_gone_and_what_was_edited(self, side: Side) -> None:
+        posts = [side.look_up(side.write(words)) for words in ("Never mind", "Opening at nine", "Mind this")]
+        never, opening, mind = (post.version for post in posts)
+        side.pass_time(90)
+        side.town.delete(side.town.post(never).author, never)
+        side.town.edit(side.town.post(opening).author, opening, "Opening at ten")
+        page = side.network.check([never, opening, mind])
+        assert page.gone == (never,)
+        told = {post.id: post.text for post in page.posts}
+        assert told.get(posts[1].id) == "Opening at ten"
+        assert told.get(posts[2].id, "Mind this") == "Mind this"
+        before = side.asked()
+        assert side.network.check([mind]).gone == ()
+        assert side.asked() == before + 1
+        assert side.network.checks.batch >= 1
+
     def test_looking_up_nothing_asks_nothing(self, side: Side) -> None:
         before = side.asked()
         assert side.network.posts(["", "not an id / ../me"]).requests == 0

@@ -17,6 +17,7 @@ from engage.sandbox.clock import TownClock
 from engage.sandbox.journal import Unreadable
 from engage.sandbox.running import Running
 from engage.sandbox.server import make_sandbox
+from engage.sandbox.x_api.look import Look
 from tests.sandbox.conftest import my_page, own_post, visitor_comment
 from tests.town import NOW
 
@@ -129,6 +130,21 @@ def test_admin_shows_my_acts_and_requests(town: Running) -> None:
     admin(town, "DELETE", "requests")
     assert admin(town, "GET", "requests").json()["requests"] == []
     assert admin(town, "GET", "meter").json().keys() == {"billed", "served", "cents"}
+
+
+def test_admin_protects_and_suspends_people(town: Running) -> None:
+    me = town.sandbox.town.my_x
+    follows = town.sandbox.town.follows
+    people = [one for one in town.sandbox.town.people.values() if one.x_id not in ("", me) and not one.protected]
+    stranger = next(one for one in people if (me, one.x_id) not in follows)
+    made = admin(town, "POST", f"people/{stranger.key}/post", json={"text": "Good morning"}).json()["id"]
+    for knob in ("protected", "suspended"):
+        assert Look(town.sandbox.town, me).find(made)
+        told = admin(town, "POST", f"people/{stranger.key}", json={knob: True}).json()
+        assert told[knob] is True
+        assert Look(town.sandbox.town, me).find(made) is None
+        admin(town, "POST", f"people/{stranger.key}", json={knob: False})
+    assert admin(town, "POST", "people/nobody", json={}).status_code == 404
 
 
 def test_admin_makes_people_act_and_changes_items(town: Running) -> None:

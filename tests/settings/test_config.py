@@ -45,6 +45,9 @@ theme = "engage-light"
 keys = { like = "l", repost = "b" }
 ascii = true
 hold_seconds = 0
+
+[keep]
+days = 30
 """
 
 
@@ -62,6 +65,7 @@ def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
 def test_defaults_are_the_products() -> None:
     found = Settings()
     assert found.goals == Goals()
+    assert found.keep.days == 90
     assert (found.ui.hold_seconds, found.ui.ascii, found.ui.theme) == (10, False, "engage-dark")
     assert (found.x.plan, found.x.mentions, found.x.home, found.x.user_id) == ("self-serve", True, False, "")
     assert (found.x.api_url, found.facebook.api_url) == ("https://api.x.com", "https://graph.facebook.com")
@@ -86,7 +90,7 @@ def test_every_key(tmp_path: Path) -> None:
     assert (found.x.user_id, found.x.lists, found.x.plan, found.x.home) == ("123", ("1", "2"), "full", True)
     assert [(page.id, page.name) for page in found.facebook.pages] == [("9", "Rye & Co"), ("10", "")]
     assert found.ui.keys == {"like": "l", "repost": "b"}
-    assert (found.ui.hold_seconds, found.ui.theme) == (0, "engage-light")
+    assert (found.ui.hold_seconds, found.ui.theme, found.keep.days) == (0, "engage-light", 30)
 
 
 def test_a_byte_order_mark_is_no_harm(tmp_path: Path) -> None:
@@ -105,13 +109,15 @@ def test_the_systems_zone_unless_told(tmp_path: Path) -> None:
     [
         pytest.param("[goals]\ndya = 3", "goals.dya", "unknown key; did you mean day?", id="near name"),
         pytest.param("[goal]\nday = 3", "goal", "unknown key; did you mean goals?", id="near table"),
-        pytest.param("zzz = 3", "zzz", "unknown key; known are goals, x, facebook, ui", id="no near name"),
+        pytest.param("zzz = 3", "zzz", "unknown key; known are goals, x, facebook, keep, ui", id="no near name"),
         pytest.param("[[facebook.pages]]\nid = '1'\nnmae = 'a'", "facebook.pages.nmae", "name?", id="inside a list"),
         pytest.param("[goals]\nday = 'ten'", "goals.day", "expected a whole number, got text", id="text for a number"),
         pytest.param("[goals]\nday = 3.5", "goals.day", "expected a whole number, got a number", id="fraction"),
         pytest.param("[goals]\nday = true", "goals.day", "expected a whole number, got true or false", id="flag"),
         pytest.param("[goals]\nday = 0", "goals.day", "expected a whole number >= 1", id="too small"),
         pytest.param("[ui]\nhold_seconds = 61", "ui.hold_seconds", "expected a whole number <= 60", id="too large"),
+        pytest.param("[keep]\ndays = 0", "keep.days", "expected a whole number >= 1", id="for no time"),
+        pytest.param("[keep]\ndays = 3651", "keep.days", "expected a whole number <= 3650", id="for ever"),
         pytest.param("[ui]\nascii = 'yes'", "ui.ascii", "expected true or false, got text", id="text for a flag"),
         pytest.param("[ui.keys]\nlike = 1", "ui.keys[...]", "expected text, got a whole number", id="key"),
         pytest.param("[x]\nlists = '1'", "x.lists", "expected a list, got text", id="list"),

@@ -5,12 +5,17 @@ CREATE INDEX events_object ON events (object);
 CREATE INDEX events_person ON events (person, at);
 CREATE INDEX items_author ON items (author, created_at);
 CREATE INDEX items_conversation ON items (network, conversation, created_at);
+CREATE INDEX items_gone ON items (gone_at) WHERE gone_at IS NOT NULL AND let_go = 0;
+CREATE INDEX items_kept ON items (kept_since) WHERE let_go = 0;
 CREATE INDEX items_parent ON items (network, parent) WHERE parent <> '';
+CREATE INDEX items_quoted ON items (network, quoted) WHERE quoted <> '';
 CREATE INDEX items_received ON items (received_day) WHERE received_day IS NOT NULL;
+CREATE INDEX items_shells ON items (network) WHERE let_go = 1 AND received_day IS NULL;
 CREATE UNIQUE INDEX lane_items_item ON lane_items (item, lane);
 CREATE INDEX notes_person ON notes (person, at);
 CREATE INDEX outbox_item ON outbox (item, id);
 CREATE INDEX outbox_made ON outbox (account, made) WHERE made <> '';
+CREATE INDEX outbox_object ON outbox (post_network, post_id) WHERE post_id <> '';
 CREATE INDEX outbox_state ON outbox (state, account, hold_until);
 CREATE INDEX outbox_texts ON outbox (id) WHERE text <> '';
 CREATE INDEX people_merged ON people (merged_into) WHERE merged_into IS NOT NULL;
@@ -108,7 +113,7 @@ CREATE TABLE items (
     barred TEXT NOT NULL,
     mine INTEGER NOT NULL,
     gone_at INTEGER,
-    received_day TEXT,
+    received_day TEXT, kept_since INTEGER NOT NULL DEFAULT 0, checked_at INTEGER, let_go INTEGER NOT NULL DEFAULT 0,
     UNIQUE (network, remote_id)
 );
 CREATE VIRTUAL TABLE items_fts USING fts5 (

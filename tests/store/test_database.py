@@ -29,6 +29,20 @@ def test_final_schema_is_the_golden_one(shelf: Shelf) -> None:
     assert shelf.look("PRAGMA user_version") == [(len(database._steps()),)]
 
 
+@pytest.mark.parametrize("version", range(len(database._steps())))
+def test_every_older_schema_becomes_the_golden_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    steps = database._steps()
+    monkeypatch.setattr(database, "_steps", lambda: steps[:version])
+    Store(tmp_path / "engage.db").close()
+    monkeypatch.setattr(database, "_steps", lambda: steps)
+    Store(tmp_path / "engage.db").close()
+    with closing(sqlite3.connect(tmp_path / "engage.db")) as connection:
+        rows = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+        assert ";\n".join(row[0] for row in rows) + ";\n" == GOLDEN.read_text(encoding="utf-8")
+
+
 def test_opening_again_migrates_nothing_and_keeps_everything(shelf: Shelf) -> None:
     before = shelf.look("PRAGMA schema_version")
     with closing(Store(shelf.path)) as store:

@@ -35,7 +35,8 @@ INSERT INTO item_sources VALUES (1, 1);
 INSERT INTO lane_items VALUES ('all', 1760430000000, 1, 1);
 INSERT INTO outbox (id, kind, account, item, person, post_network, post_id, post, profile, text, state, created_at,
     hold_until) VALUES (1, 'reply', 'x:1', 1, 1, 'x', '50', '', '7', 'Where is it sold?', 'held', 1, 2);
-INSERT INTO events VALUES (1, 1, 'reply', 'talk', 'x:50', 1, 'x', 1760430000000, 'UTC', '2025-10-14', 0, 1, '');
+INSERT INTO events (id, entry, kind, class, object, person, network, at, zone, day, session, counts, reason) VALUES
+    (1, 1, 'reply', 'talk', 'x:50', 1, 'x', 1760430000000, 'UTC', '2025-10-14', 0, 1, '');
 INSERT INTO event_states VALUES (1, 1, 'held', 1760430000000);
 INSERT INTO drafts VALUES (1, 'reply', 1, 'x:1', 'half a senten', 13, 1760430000000);
 INSERT INTO sessions (id, started_at, zone, day, acting, last_key_at) VALUES (1, 1, 'UTC', '2025-10-14', 'x:1', 2);

@@ -60,7 +60,7 @@ def test_card_tells_both_directions_newest_first(shelf: Shelf) -> None:
         first_seen=ago(days=3),
         history=(
             HistoryLine(NOON, "out", "reply", "Yes, of rye", "confirmed", asked),
-            HistoryLine(ago(hours=2), "in", "post", "Sourdough?", "gone", asked),
+            HistoryLine(ago(hours=2), "in", "post", "", "gone", asked),
         ),
     )
 

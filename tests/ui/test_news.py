@@ -8,6 +8,7 @@ from engage.domain.events import (
     LaneCrashed,
     LanePaused,
     LaneResumed,
+    Rechecked,
     SyncFinished,
     SyncStarted,
     ThreadLoaded,
@@ -45,3 +46,10 @@ def test_the_last_lane_to_go_on_ends_the_trouble() -> None:
     news.take([PAUSED, LanePaused("x:me", "delivery", AWAY)])
     assert (news.take([LaneResumed("x:me", "sync")]).sentence, news.trouble) == ("", AWAY)
     assert (news.take([LaneResumed("x:me", "delivery")]).sentence, news.trouble) == ("Everything goes on again.", "")
+
+
+def test_what_is_gone_asks_for_fresh_rows() -> None:
+    news = News()
+    assert news.take([ThreadLoaded(1, 0, gone=1)]).changed
+    assert news.take([Rechecked("x:1", 0, 1)]).changed
+    assert not news.take([ThreadLoaded(1, 0)]).changed

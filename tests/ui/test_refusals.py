@@ -102,8 +102,8 @@ async def test_a_post_deleted_under_you_is_marked(seat: Sitting) -> None:
     await seat.press("f")
     await seat.wait(10)
     assert (seat.row.item, seat.row.gone, seat.row.liked, seat.counted) == (row.item, True, False, 0)
-    assert seat.shows("(deleted by its author)")
-    assert seat.shows("Deleted by its author.")
+    assert seat.shows("(deleted, or no longer")
+    assert seat.shows("Deleted, or no longer shown to you.")
     await seat.press("f")
     await seat.wait(11)
     assert seat.acts("like") == []

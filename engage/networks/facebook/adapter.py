@@ -6,6 +6,7 @@ from datetime import datetime
 
 from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
+from engage.domain.keeping import Checks
 from engage.domain.network import FeedPage, Sought
 from engage.domain.post import Post
 from engage.domain.price import Charge
@@ -14,7 +15,7 @@ from engage.networks.facebook.graph import API_URL, VERSION, Graph, listed
 from engage.networks.facebook.keys import PageKey
 from engage.networks.facebook.lookup import Lookup
 from engage.networks.facebook.payload import identifier
-from engage.networks.facebook.reading import WallReading
+from engage.networks.facebook.reading import BATCH, WallReading
 from engage.networks.facebook.tracing import Tracing
 from engage.networks.facebook.ways import WEB_URL, PageWays
 from engage.networks.facebook.writing import Writing
@@ -61,6 +62,13 @@ class FacebookNetwork(PageWays):
 
     def posts(self, ids: Sequence[str]) -> FeedPage:
         return self._counted(lambda: self._lookup.posts(ids))
+
+    @property
+    def checks(self) -> Checks:
+        return Checks(BATCH, 0)
+
+    def check(self, ids: Sequence[str]) -> FeedPage:
+        return self.posts(ids)
 
     def thread(self, post: Post, newest: str) -> FeedPage:
         return self._counted(lambda: self._lookup.thread(post, newest))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
+from engage.domain.keeping import Checks
 from engage.domain.network import FeedPage, Sought, Unreachable
 from engage.domain.post import Post
 from engage.domain.price import Charge
@@ -16,8 +17,9 @@ from engage.networks.session import TIMEOUT
 from engage.networks.x.client import XClient
 from engage.networks.x.fields import USER_FIELDS
 from engage.networks.x.keys import XKeys
-from engage.networks.x.lookup import Lookup
+from engage.networks.x.lookup import MOST, Lookup
 from engage.networks.x.payload import NETWORK, Viewer, profile
+from engage.networks.x.prices import PRICES
 from engage.networks.x.reading import Streams
 from engage.networks.x.sources import USUAL, Choice
 from engage.networks.x.tracing import Tracing
@@ -68,6 +70,13 @@ class XNetwork(XWays):
 
     def posts(self, ids: Sequence[str]) -> FeedPage:
         return self._counted(lambda: self._lookup.posts(ids))
+
+    @property
+    def checks(self) -> Checks:
+        return Checks(MOST, PRICES.micros["post_read"])
+
+    def check(self, ids: Sequence[str]) -> FeedPage:
+        return self._counted(lambda: self._lookup.check(ids))
 
     def thread(self, post: Post, newest: str) -> FeedPage:
         return self._counted(lambda: self._lookup.thread(post, newest, self._now()))

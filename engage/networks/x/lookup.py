@@ -46,6 +46,19 @@ class Lookup:
             page = replace(_joined(page, newest), posts=tuple(kept.values()), gone=page.gone)
         return page
 
+    def check(self, ids: Iterable[str]) -> FeedPage:
+        """Which posts are gone, and those that were edited since the version asked for.
+
+        Nothing is asked for but what X tells of itself, so that in either vocabulary only the posts are billed.
+        """
+        page, newer = FeedPage(requests=0), set[str]()
+        for part in _parts(ids):
+            body = self._client.get("/2/tweets", {"ids": part}, partial=True)
+            gone = tuple(missed for missed in missing(body) if missed in part.split(","))
+            page = _joined(page, FeedPage(read=delivered(body), gone=gone))
+            newer |= superseded(body)
+        return _joined(page, self._by_ids(newer)[0]) if newer else page
+
     def _by_ids(self, ids: Iterable[str]) -> tuple[FeedPage, set[str]]:
         page, newer = FeedPage(requests=0), set[str]()
         for part in _parts(ids):

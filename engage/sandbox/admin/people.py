@@ -22,6 +22,7 @@ class People:
     def routes(self) -> list[Route]:
         return [
             ("GET", "/people", self.people),
+            ("POST", "/people/<key>", self.change_person),
             ("POST", "/people/<key>/<kind>", self.act),
             ("POST", "/items/<item_id>", self.edit_item),
             ("DELETE", "/items/<item_id>", self.delete_item),
@@ -34,6 +35,15 @@ class People:
         ]
         pages = [{"id": page.id, "name": page.name, "mine": page.mine} for page in self._town.pages.values()]
         return jsonify(people=told, pages=pages)
+
+    def change_person(self, key: str) -> Response:
+        """Whether their posts on X are `protected`, and whether they are `suspended`."""
+        body, person = given(), self._town.people.get(key)
+        if person is None:
+            raise Missing(key)
+        person.protected = bool(body.get("protected", person.protected))
+        person.suspended = bool(body.get("suspended", person.suspended))
+        return jsonify(key=key, protected=person.protected, suspended=person.suspended)
 
     def act(self, key: str, kind: str) -> Response:
         """Make a person (by key) or a Page (by id) `post`, `reply`, `comment`, `like` or `message`."""

@@ -14,7 +14,10 @@ from engage.store.times import moment_or_none
 from engage.store.titles import TITLE
 from engage.store.views.inbox import row
 
-_FULL = f"SELECT {POST}, {PROFILE.format('a')} FROM items AS i JOIN profiles AS a ON a.id = i.author"  # noqa: S608
+_FULL = (
+    f"SELECT {POST}, {PROFILE.format('a')}, i.let_go OR i.gone_at IS NOT NULL"  # noqa: S608
+    " FROM items AS i JOIN profiles AS a ON a.id = i.author"
+)
 _STATE = "SELECT wake_at, wake_on_post, read_at FROM states WHERE item = ?"
 _TITLES = (
     f"SELECT {TITLE} FROM item_sources AS b JOIN sources AS s ON s.id = b.source"  # noqa: S608
@@ -30,7 +33,7 @@ def item(connection: sqlite3.Connection, number: int) -> ItemView | None:
         return None
     said, author = _pair(found)
     wake_at, on_post, read_at = connection.execute(_STATE, (number,)).fetchone() or (None, 0, None)
-    quoted, quoted_author = _quoted(connection, said)
+    quoted, quoted_author, absent = _quoted(connection, said)
     return ItemView(
         row=line,
         post=said,
@@ -43,16 +46,18 @@ def item(connection: sqlite3.Connection, number: int) -> ItemView | None:
         sources=tuple(title for (title,) in connection.execute(_TITLES, (number,))),
         quoted=quoted,
         quoted_author=quoted_author,
+        quoted_absent=absent,
     )
 
 
-def _quoted(connection: sqlite3.Connection, said: Post) -> tuple[Post | None, Profile | None]:
+def _quoted(connection: sqlite3.Connection, said: Post) -> tuple[Post | None, Profile | None, bool]:
+    """What it quotes, by whom, and whether the words are absent."""
     if not said.quoted:
-        return None, None
+        return None, None, False
     key = (said.network, said.quoted)
     found = connection.execute(f"{_FULL} WHERE i.network = ? AND i.remote_id = ?", key).fetchone()
-    return _pair(found) if found else (None, None)
+    return (*_pair(found), bool(found[-1])) if found else (None, None, False)
 
 
 def _pair(found: tuple[Any, ...]) -> tuple[Post, Profile]:
-    return post(found), profile(found[POST_WIDTH:])
+    return post(found), profile(found[POST_WIDTH:-1])

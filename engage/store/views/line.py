@@ -22,7 +22,7 @@ ROW = f"""
         AND m.mine AND m.gone_at IS NULL)
     OR EXISTS (SELECT 1 FROM outbox AS o WHERE o.item = i.id AND o.kind = 'reply'
         AND (o.state IN ('held', 'queued', 'sending') OR (o.state = 'confirmed' AND o.made = ''))),
-    i.to_me, i.mine, i.gone_at IS NOT NULL, i.edited,
+    i.to_me, i.mine, i.gone_at IS NOT NULL, i.let_go, i.edited,
     coalesce((SELECT o.state FROM outbox AS o WHERE o.item = i.id AND {OPEN}
         ORDER BY o.id DESC LIMIT 1), ''),
     a.is_page, t.person, t.out_talk, t.in_talk, t.last_out, t.last_in,
@@ -54,7 +54,7 @@ def lines(connection: sqlite3.Connection, keys: str, values: Iterable[object], o
 def inbox_row(row: tuple[Any, ...], as_of: datetime | None) -> InboxRow:
     """From the columns of ROW."""
     item, sort, network, name, handle, person, text, created, kind, unread, liked, reposted, answered = row[:13]
-    to_me, mine, gone, edited, pending, is_page, met, *talk, place, barred, account = row[13:]
+    to_me, mine, gone, let_go, edited, pending, is_page, met, *talk, place, barred, account = row[13:]
     return InboxRow(
         item=item,
         sort=sort,
@@ -80,6 +80,7 @@ def inbox_row(row: tuple[Any, ...], as_of: datetime | None) -> InboxRow:
         account=account,
         liked_by=tuple((liked or "").split()),
         reposted_by=tuple((reposted or "").split()),
+        let_go=bool(let_go),
     )
 
 

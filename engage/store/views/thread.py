@@ -25,7 +25,7 @@ _IDS = (
 )
 """What was written in the same second goes by the networks' ids, which rise with time."""
 _ROWS = f"""
-SELECT {POST}, i.id, a.name, a.handle, i.mine, i.gone_at, coalesce((SELECT o.state FROM outbox AS o
+SELECT {POST}, i.id, a.name, a.handle, i.mine, i.gone_at, i.let_go, coalesce((SELECT o.state FROM outbox AS o
     WHERE o.item = i.id AND o.state IN {UNFINISHED} ORDER BY o.id DESC LIMIT 1), '')
 FROM json_each(?) AS wanted
 JOIN items AS i ON i.id = wanted.value
@@ -56,7 +56,7 @@ def _around(ids: list[int], item: int) -> list[int]:
 
 def _row(found: tuple[Any, ...], focus: int, depths: dict[str, int]) -> ThreadRow:
     said = post(found)
-    item, name, handle, mine, gone, pending = found[POST_WIDTH:]
+    item, name, handle, mine, gone, let_go, pending = found[POST_WIDTH:]
     depth = _depth(said, depths)
     depths[said.id] = depth
     return ThreadRow(
@@ -73,6 +73,7 @@ def _row(found: tuple[Any, ...], focus: int, depths: dict[str, int]) -> ThreadRo
         liked=bool(said.liked),
         pending=pending,
         post=said,
+        let_go=bool(let_go),
     )
 
 

@@ -8,11 +8,10 @@ from engage.domain.clock import Clock
 from engage.domain.events import PassFinished, Report, SyncFinished, SyncStarted, ThreadLoaded
 from engage.domain.goals import Goals
 from engage.domain.network import Network, NetworkError, Refused
-from engage.domain.price import SETUP, THREADS, resumes, source_lane
-from engage.domain.schedule import next_visit
-from engage.domain.source import Source
+from engage.domain.price import SETUP, THREADS, source_lane
 from engage.engine.booking import book
 from engage.engine.pause import Pause
+from engage.engine.plan import Plan
 from engage.engine.proving import Proving
 from engage.engine.purse import Purse
 from engage.engine.reading_list import reading_list
@@ -44,7 +43,7 @@ class Sync:
         self._tending = Tending(store, report)
         self._proving = Proving(store, network, clock, goals, report)
         self._asked: deque[int] = deque()
-        self._plan: dict[int, datetime] | None = None
+        self._plan = Plan(store, self._purse)
         self._visit: Visit | None = None
         self._in_pass = False
         self._finished: dict[int, SyncFinished] = {}
@@ -78,7 +77,7 @@ class Sync:
         """The person wants everything now: every source is due, refused ones too."""
         self._pause.lift()
         self._proving.ask_now()
-        self._plan = None
+        self._plan.ask_now()
 
     def ask_thread(self, item: int) -> None:
         """Read the conversation of this item before anything else; while the lane waits, say at once that it does."""
@@ -125,35 +124,30 @@ class Sync:
         if self._asked:
             self.refresh_thread(self._asked.popleft())
             return True
-        if self._plan is None:
-            sources = reading_list(self._store, self._network, now, self._pause.eased)
-            self._plan = {source.id: now for source in sources}
+        if not self._plan.made:
+            self._plan.fill(reading_list(self._store, self._network, now, self._pause.eased), now)
         if self._visit is None:
-            self._visit = self._begin(self._plan, now)
+            self._visit = self._begin(now)
         if self._visit is None:
             return False
-        self._advance(self._visit, self._plan, now)
+        self._advance(self._visit, now)
         return True
 
-    def _begin(self, plan: dict[int, datetime], now: datetime) -> Visit | None:
+    def _begin(self, now: datetime) -> Visit | None:
         """Start on the source that waits longest; None when none is due, which ends the pass."""
-        sources = self._store.sources.all(self._account.id)
-        for left in plan.keys() - {source.id for source in sources}:
-            del plan[left]
-        due = [one for one in sources if plan.get(one.id, now) <= now and not self._put_off(one, plan, now)]
-        if not due:
+        source = self._plan.next(self._store.sources.all(self._account.id), now)
+        if source is None:
             if self._in_pass:
                 self._in_pass = False
                 if not self._purse.holds(None, now):
                     self._proving.look()
                 self._report(PassFinished(self._account.id, now))
             return None
-        source = min(due, key=lambda source: plan.get(source.id, now))
         self._in_pass = True
         self._report(SyncStarted(source.id, source.title))
         return Visit(self._store, self._network, self._clock, source, self._me)
 
-    def _advance(self, visit: Visit, plan: dict[int, datetime], now: datetime) -> None:
+    def _advance(self, visit: Visit, now: datetime) -> None:
         """One step of a visit. A source that is refused, or that we fail to read, must not keep the others waiting."""
         refused = ""
         try:
@@ -166,31 +160,16 @@ class Sync:
             log.exception("a fault while reading %s", visit.source.title)
             more, refused = False, f"engage could not read what came ({type(fault).__name__}); see the log."
         self._pause.eased()
-        held = self._put_off(visit.source, plan, now) if more and visit.between_pages else ""
+        held = self._plan.put_off(visit.source, now) if more and visit.between_pages else ""
         if more and not held:
             self._report(visit.advanced())
             return
         self._visit = None
         if not held:
-            plan[visit.source.id] = next_visit(visit.source.kind, now, refused=bool(refused))
-            self._say_why(visit.source, refused)
+            self._plan.visited(visit.source, now, refused)
         self._finished[visit.source.id] = visit.finished(refused or held)
         self._report(self._finished[visit.source.id])
 
-    def _put_off(self, source: Source, plan: dict[int, datetime], now: datetime) -> str:
-        """Why the budget no longer allows this source, which then waits for the next day's; empty where it does."""
-        held = self._purse.holds(source, now)
-        if held:
-            plan[source.id] = resumes(now)
-            self._say_why(source, held)
-        return held
-
-    def _say_why(self, source: Source, sentence: str) -> None:
-        """Keep why a source is not read; an empty sentence: it is."""
-        with self._store.transaction():
-            self._store.sources.pause(source.id, sentence)
-
     def _work_due(self) -> datetime | None:
-        if self._asked or self._visit is not None or self._plan is None:
-            return self._clock.now()
-        return min(self._plan.values(), default=None)
+        now = self._clock.now()
+        return now if self._asked or self._visit is not None else self._plan.earliest(now)

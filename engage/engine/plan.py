@@ -5,7 +5,7 @@ from datetime import datetime
 
 from engage.domain.price import resumes
 from engage.domain.schedule import next_visit
-from engage.domain.source import Source
+from engage.domain.source import Rest, Source
 from engage.engine.purse import Purse
 from engage.store.store import Store
 
@@ -64,4 +64,4 @@ class Plan:
     def _say_why(self, source: Source, sentence: str) -> None:
         """Keep why a source is not read; an empty sentence: it is."""
         with self._store.transaction():
-            self._store.sources.pause(source.id, sentence)
+            self._store.sources.pause(source.id, Rest(sentence))

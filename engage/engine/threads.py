@@ -30,7 +30,7 @@ class Threads:
         except Refused as error:
             if error.gone:
                 self._store.posts.gone(post.network, [post.id], self._clock.now())
-            return ThreadLoaded(item, 0, error.sentence)
+            return ThreadLoaded(item, 0, error.sentence, error.detail)
 
     def _take(self, post: Post) -> int:
         talk = post.conversation or post.id

@@ -5,7 +5,7 @@ from dataclasses import replace
 from engage.domain.clock import Clock
 from engage.domain.events import SyncAdvanced, SyncFinished
 from engage.domain.network import Network
-from engage.domain.source import Source
+from engage.domain.source import Rest, Source
 from engage.engine.intake import Intake
 from engage.store.store import Store
 
@@ -39,8 +39,21 @@ class Visit:
     def advanced(self) -> SyncAdvanced:
         return SyncAdvanced(self.source.id, self.source.title, self._intake.new)
 
-    def finished(self, failed: str = "") -> SyncFinished:
-        done = self._intake
+    @property
+    def ease(self) -> int:
+        """How many times as long as usual its network wants to be left alone."""
+        return self._intake.ease
+
+    def finished(self, rest: Rest | None = None, notice: str = "") -> SyncFinished:
+        """The report of it, in which `rest` is why it ends early. Counting begins anew, should it go on."""
+        failed, until, answer = (rest.sentence, rest.until, rest.answer) if rest else ("", None, "")
         return SyncFinished(
-            self.source.id, self.source.title, done.new, done.changed, done.gone, done.read, done.requests, failed
-        )
+            self.source.id, self.source.title, *self._intake.counts(), failed=failed, until=until, answer=answer,
+            notice=notice,
+        )  # fmt: skip
+
+
+def unvisited(source: int, title: str, rest: Rest | None) -> SyncFinished:
+    """The report of a source that was not even asked for."""
+    failed, until, answer = (rest.sentence, rest.until, rest.answer) if rest else ("", None, "")
+    return SyncFinished(source, title, 0, 0, 0, 0, 0, failed, until, answer)

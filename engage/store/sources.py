@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from engage.domain.source import Rest, Source, SourceKind
-from engage.store.times import millis, millis_or_none, moment, moment_or_none
+from engage.store.times import millis, millis_or_none, moment_or_none
 
 _SELECT = "SELECT account, kind, remote_id, title, cursor, id FROM sources"
 
@@ -50,13 +50,12 @@ class Sources:
             (source,),
         )
 
-    def limits(self, account: str) -> dict[int, datetime]:
-        """Until when its network wants a source left alone, by id; some of it may be past."""
-        rows = self._db.execute(
-            "SELECT id, paused_until FROM sources WHERE account = ? AND limited AND paused_until IS NOT NULL",
-            (account,),
-        )
-        return {number: moment(until) for number, until in rows}
+    def limit(self, source: int) -> Rest | None:
+        """Why its network wanted it left alone, and until when, which may be past; None where it did not."""
+        row = self._db.execute(
+            "SELECT paused, paused_until, answer, limited FROM sources WHERE id = ? AND limited", (source,)
+        ).fetchone()
+        return rest(*row) if row else None
 
     def deactivate(self, source: int) -> None:
         """No longer read or shown as a lane; what it brought stays."""

@@ -130,7 +130,7 @@ async def test_without_a_network_everything_stored_stays_usable(seat: Sitting) -
     fault(seat, "cut_before", times=10_000)
     await seat.press("R")
     await seat.work()
-    assert "did not answer. What is here already stays readable" in seat.said
+    assert "did not answer. What is here stays readable" in seat.said
     await seat.seek(author="Tom Okoro", to_me=False)
     await seat.press("enter")
     await seat.work()

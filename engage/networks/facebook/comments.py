@@ -3,7 +3,7 @@
 from engage.domain.network import Refused
 from engage.networks.facebook.cursor import Known
 from engage.networks.facebook.fields import COMMENT
-from engage.networks.facebook.graph import Graph, listed
+from engage.networks.facebook.graph import Graph
 from engage.networks.facebook.harvest import Harvest
 from engage.networks.facebook.payload import Above, identifier, tail
 
@@ -27,7 +27,7 @@ class Comments:
         before = frozenset(known.comments)
         for body in self._graph.pages(f"{above.id}/comments", MOST_PAGES, **asked):
             met = False
-            for raw in listed(body):
+            for raw in self._graph.listed(body):
                 part = tail(identifier(raw.get("id")))
                 met = met or part in before
                 found = None if part in before else harvest.comment(raw, above)
@@ -43,7 +43,7 @@ class Comments:
             return
         standing: set[str] = set()
         for body in self._graph.pages(f"{above.id}/comments", 10, fields="id", filter="stream", limit=PAGE):
-            standing |= {tail(identifier(raw.get("id"))) for raw in listed(body)}
+            standing |= {tail(identifier(raw.get("id"))) for raw in self._graph.listed(body)}
         for part in sorted(known.comments - standing)[:CHECKED]:
             if is_gone(self._graph, one := f"{tail(above.id)}_{part}"):
                 known.comments.discard(part)

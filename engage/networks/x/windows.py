@@ -42,7 +42,7 @@ class Windows:
         if until is None or until <= self._clock.now():
             return
         write = method != "GET"
-        detail = f"{endpoint}\nNot asked: X said before that it takes no more of these until {until:%H:%M:%S} UTC."
+        detail = f"{endpoint}\nNot asked: X takes no more of these until {until:%H:%M:%S} UTC."
         raise (WRITES_THROTTLED if write else READS_THROTTLED).error(detail, write=write, until=until)
 
     def note(self, method: str, route: str, answer: "Answer", *, refused: bool) -> None:

@@ -15,3 +15,7 @@ class Sentence(str):
         whole = super().__new__(cls, f"{happened} {kept} {todo}")
         whole.happened, whole.kept, whole.todo = happened, kept, todo
         return whole
+
+    def __getnewargs__(self) -> tuple[str, str, str]:  # type: ignore[override]
+        """Its parts, for a copy."""
+        return self.happened, self.kept, self.todo

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engage.domain.network import CredentialsRejected, NetworkError, OutcomeUnknown, RateLimited, Refused, Unreachable
+from engage.domain.sentence import Sentence
 from engage.networks.facebook import refusals as rows_of_facebook
 from engage.networks.row import Row
 from engage.sandbox.fault_answers import BAD_GATEWAY
@@ -166,3 +167,26 @@ def test_every_row_of_the_table_has_its_three_parts() -> None:
         for write in (True, False):
             told = row.error("", write=write).sentence
             assert len(str(told)) <= 160, told
+
+
+def test_an_empty_list_of_comments_is_explained_where_the_token_is_a_persons(side: PageSide) -> None:
+    """Facebook answers such a token with an empty list and no error."""
+    side.fault("answer", "GET", path="/comments", body='{"data": []}', times=50)
+    side.fault("answer", "GET", path="/me$", body='{"id": "5"}')
+    with pytest.raises(CredentialsRejected) as caught:
+        side.drain()
+    side.served.sandbox.faults.clear()
+    assert isinstance(caught.value.sentence, Sentence)
+    assert (caught.value.sentence.happened, caught.value.sentence.todo) == (
+        "This token is yours, not the Page's.",
+        "`engage connect facebook` signs in anew.",
+    )
+
+
+def test_an_empty_list_of_comments_is_believed_where_the_token_is_the_pages(side: PageSide) -> None:
+    side.fault("answer", "GET", path="/comments", body='{"data": []}', times=50)
+    before = len(side.served.sandbox.requests.find("fb", "GET", "/me$"))
+    whole, _ = side.drain()
+    assert whole.posts
+    assert len(side.served.sandbox.requests.find("fb", "GET", "/me$")) == before + 1
+    side.served.sandbox.faults.clear()

@@ -72,6 +72,7 @@ async def test_opening_a_lane_that_is_not_read_says_why_and_until_when(seat: Sit
     await seat.press("3")
     assert seat.said.startswith("Bakers: X asks to wait: too many calls.")
     assert seat.said.endswith("Read again in 05:00.")
+    assert seat.shows("3 Bakers ║")
     await seat.press("1")
     assert not seat.said
 

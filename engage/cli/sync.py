@@ -24,7 +24,7 @@ def sync(as_json: bool) -> None:
     """
     with house_with_accounts() as house:
         report = house.sync_pass()
-    click.echo(json.dumps([asdict(line) for line in report], indent=1) if as_json else told(report))
+    click.echo(json.dumps([asdict(line) for line in report], indent=1, default=str) if as_json else told(report))
     raise SystemExit(1 if any(line.failed for line in report) else 0)
 
 
@@ -35,5 +35,7 @@ def told(report: Sequence["SyncFinished"]) -> str:
     for line in report:
         came = f"{line.new} new, {line.changed} changed, {line.gone} gone"
         cost = f"{line.requests} {'request' if line.requests == 1 else 'requests'}, {line.read} read"
-        lines.append(f"{line.title.ljust(width)}  {line.failed or came}  ({cost})")
+        ends = f" Not before {line.until.astimezone():%H:%M}." if line.failed and line.until else ""
+        told = line.failed + ends or came
+        lines.append(f"{line.title.ljust(width)}  {told}  ({cost}){' ' * bool(line.notice)}{line.notice}")
     return "\n".join(lines) or "Nothing to read."

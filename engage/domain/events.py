@@ -24,7 +24,11 @@ class SyncAdvanced:
 
 @dataclass(frozen=True, slots=True)
 class SyncFinished:
-    """One source is up to date. `failed` is a plain sentence, empty when all went well."""
+    """One source is up to date, or `failed` says in a plain sentence why not.
+
+    `until` is when it is read again, `answer` what its network said, raw; `notice` is worth a quiet line although
+    nothing failed.
+    """
 
     source: int
     title: str
@@ -34,6 +38,9 @@ class SyncFinished:
     read: int
     requests: int
     failed: str = ""
+    until: datetime | None = None
+    answer: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +58,30 @@ class ThreadLoaded:
     item: int
     new: int
     failed: str = ""
+    answer: str = ""
     gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ActionChanged:
-    """An outbox entry moved; `sentence` says it in plain words."""
+    """An outbox entry moved; `sentence` says it in plain words, `answer` is what the network said, raw."""
 
     entry: int
     item: int
     state: OutboxState
     sentence: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LanePaused:
-    """A lane waits: until `until`, or until the person acts (None)."""
+    """A lane waits: until `until`, or until the person acts (None). `answer` is what the network said, raw."""
 
     account: str
     lane: str
     sentence: str
     until: datetime | None = None
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class FeedPage:
 
     `cursor` is to be stored together with the posts; `more` asks for a further step with that cursor. `read` counts the
     items that the network delivered in full (what it would bill), `requests` the HTTP calls. `gone` are ids of posts
-    that the network says no longer exist.
+    that the network says no longer exist. `ease` is how many times as long as usual the network wants to be left alone
+    before the next visit.
     """
 
     posts: tuple[Post, ...] = ()
@@ -38,6 +39,7 @@ class FeedPage:
     requests: int = 1
     read: int = 0
     gone: tuple[str, ...] = ()
+    ease: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,10 @@ class Network(Ways, Protocol):
 
 
 class NetworkError(Exception):
-    """Base of the five. `sentence` is plain words for the screen, without any token; `detail` the redacted answer."""
+    """Base of the five. `sentence` is plain words for the screen; `detail` the request and the network's raw answer.
+
+    Both are without any token and fit for a terminal.
+    """
 
     def __init__(self, sentence: str, detail: str = "") -> None:
         super().__init__(sentence)
@@ -166,11 +171,12 @@ class NetworkError(Exception):
 
 
 class RateLimited(NetworkError):
-    """Too many calls: the lane waits until `until` (None: not told)."""
+    """Too many calls: wait until `until` (None: not told), with `whole` with all of the account, else with these."""
 
-    def __init__(self, sentence: str, until: datetime | None = None, detail: str = "") -> None:
+    def __init__(self, sentence: str, until: datetime | None = None, detail: str = "", *, whole: bool = True) -> None:
         super().__init__(sentence, detail)
         self.until = until
+        self.whole = whole
 
 
 class Unreachable(NetworkError):

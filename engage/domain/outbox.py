@@ -40,7 +40,8 @@ UNDER_WAY = WAITING | {OutboxState.SENDING}
 class OutboxEntry:
     """One row of the outbox. `item` and `person` are the store's ids (0: none); `made` the id of the result.
 
-    `looked_at` is when its network was last asked for a trace of it.
+    `looked_at` is when its network was last asked for a trace of it, `answer` what the network said where that was not
+    a plain yes: raw, without tokens.
     """
 
     id: int
@@ -55,3 +56,4 @@ class OutboxEntry:
     made: str = ""
     reason: str = ""
     looked_at: datetime | None = None
+    answer: str = ""

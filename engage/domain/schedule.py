@@ -23,9 +23,14 @@ FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)
 
 
-def next_visit(kind: SourceKind, at: datetime, *, refused: bool = False) -> datetime:
-    """When a source visited at `at` is due again."""
-    return at + (REFUSED_AGAIN if refused else INTERVAL[kind])
+def next_visit(kind: SourceKind, at: datetime, *, refused: bool = False, ease: int = 1) -> datetime:
+    """When a source visited at `at` is due again; `ease` times later where its network asks for that."""
+    return at + (REFUSED_AGAIN if refused else INTERVAL[kind] * ease)
+
+
+def limit_ends(until: datetime | None, now: datetime) -> datetime:
+    """When to ask again after a rate limit that lasts until then; what is past already tells nothing."""
+    return until if until and until > now else now + RATE_WINDOW
 
 
 def back_off(failures: int) -> timedelta:

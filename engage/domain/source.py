@@ -1,6 +1,7 @@
 """Where posts come from: X lists, mentions, the home timeline, Facebook Pages."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -35,3 +36,16 @@ class Source:
     title: str
     cursor: str = ""
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Why a source is not read, and until when (None: not known).
+
+    `answer` is what its network said, raw but without tokens; `limited` where the network itself asks to wait.
+    """
+
+    sentence: str
+    until: datetime | None = None
+    answer: str = ""
+    limited: bool = False

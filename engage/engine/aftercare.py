@@ -32,9 +32,10 @@ class Aftercare:
 
     def step(self) -> bool:
         """Make at most one request; whether there may be another. Raises Unreachable and CredentialsRejected."""
-        self._proved = not self._proved
-        if self._proved:
+        if not self._proved:
             self._proving.look()
-        else:
-            self._rechecking.look()
-        return self._proved
+            self._proved = True
+            return True
+        self._proved = False
+        self._rechecking.look()
+        return False

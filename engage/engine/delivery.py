@@ -1,5 +1,6 @@
 """Sends what waits in the outbox, for one account: claim, send, settle. Nothing is ever sent twice by itself."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -18,6 +19,7 @@ from engage.domain.network import (
 )
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import GESTURES
+from engage.domain.schedule import limit_ends
 from engage.engine import sentences
 from engage.engine.booking import book
 from engage.engine.pause import Pause
@@ -27,6 +29,8 @@ from engage.store.store import Store
 
 PACE = timedelta(seconds=1)
 """Between two writes of one account."""
+
+log = logging.getLogger(__name__)
 
 
 class Delivery:
@@ -88,31 +92,40 @@ class Delivery:
         who = self._who(entry)
         kind = entry.action.kind
         if why := self._store.permits.why(self._account.id, self._permit(entry).key):
-            self._hand_over(entry, why)
+            self._hand_over(entry, why, "")
             return
         try:
             receipt = self._network.perform(entry.action)
         except Refused as error:
             self._pause.eased()
             if error.by_rule:
-                self._hand_over(entry, error.sentence)
+                self._hand_over(entry, error.sentence, error.detail)
                 return
             sentence = sentences.refused(kind, who, error.sentence, worded=kind in WORDED)
-            self._settlement.refuse(entry, self._clock.now(), sentence, gone=error.gone)
-            self._tell(entry, OutboxState.REFUSED, sentence)
+            self._settlement.refuse(entry, self._clock.now(), sentence, error.detail, gone=error.gone)
+            self._tell(entry, OutboxState.REFUSED, sentence, error.detail)
         except (RateLimited, Unreachable, CredentialsRejected) as error:
-            self._store.outbox.release(entry.id)
-            self._tell(entry, OutboxState.QUEUED, sentences.waiting(kind, who, error.sentence))
-            raise
-        except OutcomeUnknown:
+            self._wait(entry, who, error)
+        except OutcomeUnknown as error:
             sentence = sentences.unconfirmed(kind, who)
-            self._settlement.leave_open(entry, self._clock.now(), sentence)
-            self._tell(entry, OutboxState.UNCONFIRMED, sentence)
+            self._settlement.leave_open(entry, self._clock.now(), sentence, error.detail)
+            self._tell(entry, OutboxState.UNCONFIRMED, sentence, error.detail)
             self._reconcile.watch(entry)
         else:
             self._pause.eased()
             self._confirm(entry, receipt)
             self._tell(entry, OutboxState.CONFIRMED, f"{sentences.done(kind, who)}.")
+
+    def _wait(self, entry: OutboxEntry, who: str, error: RateLimited | Unreachable | CredentialsRejected) -> None:
+        """It did not get there. Where only gestures of its kind have to wait, the others go on; else all wait."""
+        waits = sentences.waiting(entry.action.kind, who, error.sentence)
+        if isinstance(error, RateLimited) and not error.whole:
+            self._store.outbox.put_off(entry.id, limit_ends(error.until, self._clock.now()))
+            self._tell(entry, OutboxState.QUEUED, waits, error.detail)
+            return
+        self._store.outbox.release(entry.id)
+        self._tell(entry, OutboxState.QUEUED, waits, error.detail)
+        raise error
 
     def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> None:
         now = self._clock.now()
@@ -120,11 +133,11 @@ class Delivery:
             book(self._store, self._network, GESTURES, now)
             self._settlement.confirm(entry, receipt, self._account, now)
 
-    def _hand_over(self, entry: OutboxEntry, why: str) -> None:
+    def _hand_over(self, entry: OutboxEntry, why: str, answer: str) -> None:
         """The network leaves this to the person: nothing more is asked of it that needs the same permit."""
-        self._settlement.refuse_by_rule(entry, self._permit(entry), self._clock.now(), why)
+        self._settlement.refuse_by_rule(entry, self._permit(entry), self._clock.now(), why, answer)
         sentence = sentences.refused_by_rule(entry.action.kind, self._who(entry), why)
-        self._tell(entry, OutboxState.HANDED_OFF, sentence)
+        self._tell(entry, OutboxState.HANDED_OFF, sentence, answer)
 
     def _permit(self, entry: OutboxEntry) -> Permit:
         return self._network.permit(entry.action.kind, entry.action.post)
@@ -134,5 +147,7 @@ class Delivery:
             return ""
         return self._store.dealings.name(self._account.network, entry.action.profile)
 
-    def _tell(self, entry: OutboxEntry, state: OutboxState, sentence: str = "") -> None:
-        self._report(ActionChanged(entry.id, entry.item, state, sentence))
+    def _tell(self, entry: OutboxEntry, state: OutboxState, sentence: str = "", answer: str = "") -> None:
+        if answer:
+            log.warning("%s (%s)", sentence, answer)
+        self._report(ActionChanged(entry.id, entry.item, state, sentence, answer))

@@ -29,19 +29,31 @@ class Intake:
         self._people: list[str] = []
         self._cursor = ""
         self.new = self.changed = self.gone = self.read = self.requests = 0
+        self.ease = 1
 
     @property
     def open(self) -> bool:
         """Whether look-ups are left."""
         return bool(self._posts or self._people)
 
+    def counts(self) -> tuple[int, int, int, int, int]:
+        """New, changed, gone, read, requests since the last time this was asked."""
+        counted = (self.new, self.changed, self.gone, self.read, self.requests)
+        self.new = self.changed = self.gone = self.read = self.requests = 0
+        return counted
+
     def take(self, page: FeedPage, at: datetime) -> None:
-        """Save a page; its cursor moves with its last row, at once if it needs no look-up."""
+        """Save a page; its cursor moves with its last row, at once if it needs no look-up.
+
+        A network that asks to go easy is not asked for what a page refers to.
+        """
         self._count(page)
         self._cursor = page.cursor
         known = {post.id for post in page.posts} | {post.version for post in page.posts}
-        self._posts = self._store.posts.missing(self._network.account.network, sorted(_referred(page.posts) - known))
-        self._people = self._strangers(page)
+        if self.ease == 1:
+            referred = sorted(_referred(page.posts) - known)
+            self._posts = self._store.posts.missing(self._network.account.network, referred)
+            self._people = self._strangers(page)
         self._save(page, self._source, at)
 
     def look_up(self, at: datetime) -> None:
@@ -76,6 +88,7 @@ class Intake:
     def _count(self, page: FeedPage) -> None:
         self.read += page.read
         self.requests += page.requests
+        self.ease = page.ease
 
     def _save(self, page: FeedPage, source: int | None, at: datetime) -> None:
         batches = list(_batches(page))

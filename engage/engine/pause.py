@@ -1,11 +1,15 @@
 """Why a lane waits and until when: the one reaction to each error that is not about a single action or source."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
 from engage.domain.events import Event, LanePaused, LaneResumed
 from engage.domain.network import CredentialsRejected, NetworkError, RateLimited
-from engage.domain.schedule import RATE_WINDOW, back_off
+from engage.domain.schedule import back_off, limit_ends
+from engage.domain.source import Rest
+
+log = logging.getLogger(__name__)
 
 
 class Pause:
@@ -21,7 +25,12 @@ class Pause:
         self._stopped = False
         self._limited = False
         self._failures = 0
-        self.sentence = ""
+        self.sentence = self.answer = ""
+
+    @property
+    def rest(self) -> Rest | None:
+        """Why and until when it waits, as far as it has said; None where it goes on."""
+        return Rest(self.sentence, self._until, self.answer) if self.sentence else None
 
     def holds(self, now: datetime) -> bool:
         """Whether the lane must not call the network."""
@@ -40,17 +49,19 @@ class Pause:
         if self._stopped:
             self._until = None
         elif isinstance(error, RateLimited):
-            self._until = error.until if error.until and error.until > now else now + RATE_WINDOW
+            self._until = limit_ends(error.until, now)
         else:
             self._failures += 1
             self._until = now + back_off(self._failures)
-        self.sentence = error.sentence
-        self._report(LanePaused(self._account, self._lane, error.sentence, self._until))
+        self.sentence, self.answer = error.sentence, error.detail
+        log.warning("the %s lane of %s waits: %s (%s)", self._lane, self._account, error.sentence, error.detail)
+        self._report(LanePaused(self._account, self._lane, error.sentence, self._until, error.detail))
 
     def eased(self) -> None:
         """The network answered: the next failure is a first one again."""
         said = self.sentence
-        self._until, self._stopped, self._limited, self._failures, self.sentence = None, False, False, 0, ""
+        self._until, self._stopped, self._limited, self._failures = None, False, False, 0
+        self.sentence = self.answer = ""
         if said:
             self._report(LaneResumed(self._account, self._lane))
 

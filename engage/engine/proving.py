@@ -11,7 +11,7 @@ from engage.domain.goals import Goals
 from engage.domain.network import Network, OutcomeUnknown, RateLimited, Refused, Sought
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import CHECKS
-from engage.domain.schedule import RATE_WINDOW
+from engage.domain.schedule import limit_ends
 from engage.domain.week import logical_date
 from engage.engine import sentences
 from engage.engine.booking import book
@@ -38,7 +38,7 @@ class Proving:
         self._asked = True
 
     def look(self) -> None:
-        """Make at most one read. Raises Unreachable and CredentialsRejected; a limit of this read stops only this."""
+        """Make at most one read. Raises what concerns the whole account; a limit of this read stops only this."""
         now, asked, self._asked = self._clock.now(), self._asked, False
         opened = self._store.outbox.handed_off(self._account.id)
         first = next((entry for entry in opened if asked or due(entry) <= now), None)
@@ -48,7 +48,9 @@ class Proving:
         try:
             proofs = self._network.prove([Sought(entry.action, entry.created_at) for entry in entries])
         except RateLimited as limit:
-            self._rests_until = limit.until or now + RATE_WINDOW
+            self._rests_until = limit_ends(limit.until, now)
+            if limit.whole:
+                raise
         except (Refused, OutcomeUnknown):
             self._store.outbox.looked([first.id], now)
         else:

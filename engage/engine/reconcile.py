@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from engage.domain.action import Receipt
 from engage.domain.clock import Clock
 from engage.domain.events import ActionChanged, Event
-from engage.domain.network import Network, OutcomeUnknown, Refused
+from engage.domain.network import Network, OutcomeUnknown, RateLimited, Refused
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import CHECKS, GESTURES
+from engage.domain.schedule import limit_ends
 from engage.engine import sentences
 from engage.engine.booking import book
 from engage.engine.settlement import Settlement
@@ -36,14 +37,19 @@ class Reconcile:
         """Make at most one look; whether there was one to make. Raises the port errors that concern the whole lane."""
         if not self._looks or self._looks[0][0] > self._clock.now():
             return False
-        entry = self._looks[0][1]
+        now, entry = self._clock.now(), self._looks[0][1]
         try:
             self._look(entry)
+        except RateLimited as limit:
+            if limit.whole:
+                raise
+            self._looks.append((limit_ends(limit.until, now), entry))
         except (Refused, OutcomeUnknown):
             self._stay(entry)
         finally:
-            book(self._store, self._network, CHECKS, self._clock.now())
+            book(self._store, self._network, CHECKS, now)
         self._looks.popleft()
+        self._looks = deque(sorted(self._looks, key=lambda look: look[0]))
         return True
 
     def due(self) -> datetime | None:

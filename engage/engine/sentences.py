@@ -81,3 +81,7 @@ def proven(kind: ActionKind, who: str, day: str, *, told: bool) -> str:
 
 def waiting(kind: ActionKind, who: str, why: str) -> str:
     return f"The {noun(kind, who)} waits: {why}"
+
+
+def eased(title: str) -> str:
+    return f"{title} is read more rarely for now: its network's limit of calls is near."

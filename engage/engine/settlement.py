@@ -60,10 +60,10 @@ class Settlement:
                     self._store.states.done(entry.item, at)
         return True
 
-    def refuse(self, entry: OutboxEntry, at: datetime, sentence: str, *, gone: bool) -> bool:
+    def refuse(self, entry: OutboxEntry, at: datetime, sentence: str, answer: str = "", *, gone: bool) -> bool:
         """The network's final no: marks go back, the text becomes a draft again, the item returns to the inbox."""
         with self._store.transaction():
-            if not self._store.outbox.settle(entry.id, OutboxState.REFUSED, at, reason=sentence):
+            if not self._store.outbox.settle(entry.id, OutboxState.REFUSED, at, reason=sentence, answer=answer):
                 return False
             self._store.events.state(entry.id, OutboxState.REFUSED, at)
             self.show(entry.action, entry.item, done=False)
@@ -75,13 +75,13 @@ class Settlement:
                 self._store.posts.gone(entry.action.post.network, [entry.action.post.id], at)
         return True
 
-    def refuse_by_rule(self, entry: OutboxEntry, permit: Permit, at: datetime, why: str) -> bool:
+    def refuse_by_rule(self, entry: OutboxEntry, permit: Permit, at: datetime, why: str, answer: str = "") -> bool:
         """The network's rules leave it to the person: a hand-off from now on, like everything that needs this permit.
 
         Marks go back, the text is a draft again, the item returns to the inbox until it is done on the web.
         """
         with self._store.transaction():
-            if not self._store.outbox.settle(entry.id, OutboxState.HANDED_OFF, at, reason=why):
+            if not self._store.outbox.settle(entry.id, OutboxState.HANDED_OFF, at, reason=why, answer=answer):
                 return False
             self._store.permits.refuse(entry.action.account, permit, at, why)
             self._store.events.state(entry.id, OutboxState.HANDED_OFF, at)
@@ -92,10 +92,10 @@ class Settlement:
                     self._store.states.inbox(entry.item)
         return True
 
-    def leave_open(self, entry: OutboxEntry, at: datetime, sentence: str) -> bool:
+    def leave_open(self, entry: OutboxEntry, at: datetime, sentence: str, answer: str = "") -> bool:
         """No answer came: it stays to be seen as unconfirmed and is not sent again by itself."""
         with self._store.transaction():
-            if not self._store.outbox.settle(entry.id, OutboxState.UNCONFIRMED, at, reason=sentence):
+            if not self._store.outbox.settle(entry.id, OutboxState.UNCONFIRMED, at, reason=sentence, answer=answer):
                 return False
             self._store.events.state(entry.id, OutboxState.UNCONFIRMED, at)
         return True

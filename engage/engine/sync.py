@@ -1,24 +1,24 @@
 """Brings in what is new, for one account: one request for each step, safe to stop anywhere."""
 
-from collections import deque
 from datetime import datetime
 
 from engage.domain.clock import Clock
 from engage.domain.events import PassFinished, Report, SyncFinished, SyncStarted, ThreadLoaded
 from engage.domain.goals import Goals
 from engage.domain.keeping import KEEP_DAYS
-from engage.domain.network import Network, NetworkError
-from engage.domain.price import SETUP, THREADS, resumes, source_lane
-from engage.domain.schedule import next_visit
-from engage.domain.source import Source
+from engage.domain.network import Network, NetworkError, RateLimited
+from engage.domain.price import SETUP, source_lane
+from engage.engine import sentences
 from engage.engine.aftercare import Aftercare
 from engage.engine.booking import book
+from engage.engine.opened import Opened
 from engage.engine.pause import Pause
+from engage.engine.plan import Plan
 from engage.engine.purse import Purse
 from engage.engine.reading_list import reading_list
 from engage.engine.tending import Tending
 from engage.engine.threads import Threads
-from engage.engine.visit import Visit
+from engage.engine.visit import Visit, unvisited
 from engage.store.store import Store
 
 Me = frozenset[str]
@@ -46,12 +46,13 @@ class Sync:
         self._account = network.account
         self._pause = Pause(self._account.id, "sync", report)
         self._purse = Purse(store, self._account.id, budget, report)
-        self._threads = Threads(store, network, clock, me)
+        threads = Threads(store, network, clock, me)
+        self._opened = Opened(store, network, clock, threads, self._pause, self._purse, report)
         self._tending = Tending(store, report, keep_days)
         self._aftercare = Aftercare(store, network, clock, goals, report, me, budget)
-        self._asked: deque[int] = deque()
-        self._plan: dict[int, datetime] | None = None
+        self._plan = Plan(store, self._purse)
         self._visit: Visit | None = None
+        self._parked: dict[int, Visit] = {}
         self._in_pass = False
         self._finished: dict[int, SyncFinished] = {}
 
@@ -84,30 +85,15 @@ class Sync:
         """The person wants everything now: every source is due, refused ones too."""
         self._pause.lift()
         self._aftercare.ask_now()
-        self._plan = None
+        self._plan.ask_now()
 
     def ask_thread(self, item: int) -> None:
         """Read the conversation of this item before anything else; while the lane waits, say at once that it does."""
-        if self._pause.holds(self._clock.now()):
-            if self._threads.concerned(item):
-                self._report(ThreadLoaded(item, 0, self._pause.sentence))
-        elif item not in self._asked:
-            self._asked.append(item)
+        self._opened.ask(item)
 
     def refresh_thread(self, item: int) -> ThreadLoaded | None:
         """Read the conversation of an item now; None where it is not this account's. Port errors become `failed`."""
-        now = self._clock.now()
-        held = self._purse.holds(None, now) if self._threads.concerned(item) else ""
-        try:
-            loaded = ThreadLoaded(item, 0, held) if held else self._threads.load(item)
-        except NetworkError as error:
-            self._pause.react(error, now)
-            loaded = ThreadLoaded(item, 0, error.sentence)
-        finally:
-            book(self._store, self._network, THREADS, now)
-        if loaded is not None:
-            self._report(loaded)
-        return loaded
+        return self._opened.read(item)
 
     def run_pass(self) -> list[SyncFinished]:
         """Visit every source once and never wait: after an error that concerns all, the rest fail with its words.
@@ -119,41 +105,37 @@ class Sync:
         while self.step():
             pass
         self._tending.finish(self._clock.now())
+        waits = self._pause.rest
         if self._visit is not None:
-            self._finished[self._visit.source.id] = self._visit.finished(self._pause.sentence)
-        sources = self._store.sources.all(self._account.id)
-        now, waits = self._clock.now(), self._pause.sentence
-        unseen = {s.id: SyncFinished(s.id, s.title, 0, 0, 0, 0, 0, waits or self._purse.holds(s, now)) for s in sources}
-        if not sources and self._pause.sentence:
-            unseen[0] = SyncFinished(0, self._account.name, 0, 0, 0, 0, 0, self._pause.sentence)
+            self._finished[self._visit.source.id] = self._visit.finished(waits)
+        sources, now = self._store.sources.all(self._account.id), self._clock.now()
+        unseen = {one.id: unvisited(one.id, one.title, waits or self._plan.resting(one, now)) for one in sources}
+        if not sources and waits:
+            unseen[0] = unvisited(0, self._account.name, waits)
         return list((unseen | self._finished).values())
 
     def _work(self, now: datetime) -> bool:
-        if self._asked:
-            self.refresh_thread(self._asked.popleft())
+        if self._opened.waiting:
+            self._opened.read_next()
             return True
-        if self._plan is None:
-            sources = reading_list(self._store, self._network, now, self._pause.eased)
-            self._plan = {source.id: now for source in sources}
+        if not self._plan.made:
+            self._plan.fill(reading_list(self._store, self._network, now, self._pause.eased), now)
         if self._visit is None:
-            self._visit = self._begin(self._plan, now)
+            self._visit = self._begin(now)
         if self._visit is None:
             return self._in_pass and self._end_pass(now)
-        self._advance(self._visit, self._plan, now)
+        self._advance(self._visit, now)
         return True
 
-    def _begin(self, plan: dict[int, datetime], now: datetime) -> Visit | None:
+    def _begin(self, now: datetime) -> Visit | None:
         """Start on the source that waits longest; None when none is due."""
-        sources = self._store.sources.all(self._account.id)
-        for left in plan.keys() - {source.id for source in sources}:
-            del plan[left]
-        due = [one for one in sources if plan.get(one.id, now) <= now and not self._put_off(one, plan, now)]
-        if not due:
+        source = self._plan.next(self._store.sources.all(self._account.id), now)
+        if source is None:
             return None
-        source = min(due, key=lambda source: plan.get(source.id, now))
         self._in_pass = True
         self._report(SyncStarted(source.id, source.title))
-        return Visit(self._store, self._network, self._clock, source, self._me)
+        parked = self._parked.pop(source.id, None)
+        return parked or Visit(self._store, self._network, self._clock, source, self._me)
 
     def _end_pass(self, now: datetime) -> bool:
         """One request after the last source; False once the pass is over."""
@@ -163,35 +145,34 @@ class Sync:
         self._report(PassFinished(self._account.id, now))
         return False
 
-    def _advance(self, visit: Visit, plan: dict[int, datetime], now: datetime) -> None:
+    def _advance(self, visit: Visit, now: datetime) -> None:
         """One step of a visit."""
-        more, refused = visit.attempt()
+        try:
+            more, refused = visit.attempt()
+        except RateLimited as limit:
+            self._park(visit, limit, now)
+            return
         self._pause.eased()
-        held = self._put_off(visit.source, plan, now) if more and visit.between_pages else ""
-        if more and not held:
+        rest = self._plan.spent(visit.source, now) if more and visit.between_pages else None
+        if more and not rest:
             self._report(visit.advanced())
             return
+        rest = rest or self._plan.visited(visit.source, now, refused, visit.ease)
+        notice = sentences.eased(visit.source.title) if visit.ease > 1 else ""
+        self._end(visit.finished(rest, notice))
+
+    def _park(self, visit: Visit, limit: RateLimited, now: datetime) -> None:
+        """Leave off where the network asks to wait, and go on there; what concerns the whole account is raised on."""
+        self._parked[visit.source.id] = visit
+        self._end(visit.finished(self._plan.limited(visit.source, limit, now)))
+        if limit.whole:
+            raise limit
+
+    def _end(self, done: SyncFinished) -> None:
         self._visit = None
-        if not held:
-            plan[visit.source.id] = next_visit(visit.source.kind, now, refused=bool(refused))
-            self._say_why(visit.source, refused)
-        self._finished[visit.source.id] = visit.finished(refused or held)
-        self._report(self._finished[visit.source.id])
-
-    def _put_off(self, source: Source, plan: dict[int, datetime], now: datetime) -> str:
-        """Why the budget no longer allows this source, which then waits for the next day's; empty where it does."""
-        held = self._purse.holds(source, now)
-        if held:
-            plan[source.id] = resumes(now)
-            self._say_why(source, held)
-        return held
-
-    def _say_why(self, source: Source, sentence: str) -> None:
-        """Keep why a source is not read; an empty sentence: it is."""
-        with self._store.transaction():
-            self._store.sources.pause(source.id, sentence)
+        self._finished[done.source] = done
+        self._report(done)
 
     def _work_due(self) -> datetime | None:
-        if self._asked or self._visit is not None or self._plan is None:
-            return self._clock.now()
-        return min(self._plan.values(), default=None)
+        now = self._clock.now()
+        return now if self._opened.waiting or self._visit is not None else self._plan.earliest(now)

@@ -31,7 +31,7 @@ class Threads:
         except Refused as error:
             if error.gone:
                 self._store.posts.gone(post.network, [post.id], self._clock.now())
-            return ThreadLoaded(item, 0, error.sentence, gone=int(error.gone))
+            return ThreadLoaded(item, 0, error.sentence, error.detail, gone=int(error.gone))
 
     def _take(self, post: Post) -> Intake:
         talk = post.conversation or post.id

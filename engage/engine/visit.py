@@ -6,7 +6,7 @@ from dataclasses import replace
 from engage.domain.clock import Clock
 from engage.domain.events import SyncAdvanced, SyncFinished
 from engage.domain.network import Network, NetworkError, Refused
-from engage.domain.source import Source
+from engage.domain.source import Rest, Source
 from engage.engine.intake import Intake
 from engage.store.database import StoreUnusable
 from engage.store.store import Store
@@ -35,20 +35,20 @@ class Visit:
             self.source = replace(self.source, cursor=page.cursor)
         return self._intake.open or self._more
 
-    def attempt(self) -> tuple[bool, str]:
+    def attempt(self) -> tuple[bool, Rest | None]:
         """`step()`, and why it failed: a source that is refused, or that we fail to read, must not keep others waiting.
 
         Raises the errors that concern more than this source.
         """
         try:
-            return self.step(), ""
+            return self.step(), None
         except Refused as error:
-            return False, error.sentence
+            return False, Rest(error.sentence, answer=error.detail)
         except (NetworkError, StoreUnusable):
             raise
         except Exception as fault:
             log.exception("a fault while reading %s", self.source.title)
-            return False, f"engage could not read what came ({type(fault).__name__}); see the log."
+            return False, Rest(f"engage could not read what came ({type(fault).__name__}); see the log.")
 
     @property
     def between_pages(self) -> bool:
@@ -58,8 +58,21 @@ class Visit:
     def advanced(self) -> SyncAdvanced:
         return SyncAdvanced(self.source.id, self.source.title, self._intake.new)
 
-    def finished(self, failed: str = "") -> SyncFinished:
-        done = self._intake
+    @property
+    def ease(self) -> int:
+        """How many times as long as usual its network wants to be left alone."""
+        return self._intake.ease
+
+    def finished(self, rest: Rest | None = None, notice: str = "") -> SyncFinished:
+        """The report of it, in which `rest` is why it ends early. Counting begins anew, should it go on."""
+        failed, until, answer = (rest.sentence, rest.until, rest.answer) if rest else ("", None, "")
         return SyncFinished(
-            self.source.id, self.source.title, done.new, done.changed, done.gone, done.read, done.requests, failed
-        )
+            self.source.id, self.source.title, *self._intake.counts(), failed=failed, until=until, answer=answer,
+            notice=notice,
+        )  # fmt: skip
+
+
+def unvisited(source: int, title: str, rest: Rest | None) -> SyncFinished:
+    """The report of a source that was not even asked for."""
+    failed, until, answer = (rest.sentence, rest.until, rest.answer) if rest else ("", None, "")
+    return SyncFinished(source, title, 0, 0, 0, 0, 0, failed, until, answer)

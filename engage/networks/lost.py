@@ -6,7 +6,12 @@ import requests
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from engage.domain.network import NetworkError, OutcomeUnknown, Unreachable
+from engage.networks.evidence import evidence
+from engage.networks.row import BY_ITSELF, Row
 from engage.networks.session import Answer, AnswerTooLarge, ApiSession
+
+NOT_CONFIRMED = "It is kept as not confirmed and not sent again."
+LOOK = "Look at the post in the browser, or wait for the next check."
 
 
 def lost(error: requests.RequestException, session: ApiSession, name: str, *, write: bool) -> NetworkError:
@@ -14,34 +19,47 @@ def lost(error: requests.RequestException, session: ApiSession, name: str, *, wr
 
     `name` is the network's, for the sentence.
     """
-    detail = session.redact(f"{type(error).__name__}: {error}")
+    detail = session.redact(f"{session.asked}\n{type(error).__name__}: {error}")
     if isinstance(error, AnswerTooLarge) and not write:
-        return Unreachable(f"{name} answered with more than can be right. {READ_KEPT}", detail)
+        return Row(Unreachable, f"{name} answered with more than can be right.", BY_ITSELF).error(detail, write=write)
     if never_sent(error):
-        return Unreachable(f"{name} cannot be reached. {write_kept(name) if write else READ_KEPT}", detail)
+        return unreached(name, detail, write=write)
     return unanswered(name, detail, write=write)
+
+
+def unreached(name: str, detail: str = "", *, write: bool) -> NetworkError:
+    """No connection stood."""
+    todo = "It goes out when the connection is back." if write else BY_ITSELF
+    return Row(Unreachable, f"{name} cannot be reached.", todo).error(detail, write=write)
 
 
 def unanswered(name: str, detail: str = "", *, write: bool) -> NetworkError:
     """Something was sent, and no usable answer came."""
-    if write:
-        return OutcomeUnknown(f"{name} did not say whether this arrived. {DOUBT}", detail)
-    return Unreachable(f"{name} did not answer. {READ_KEPT}", detail)
+    return doubt(f"{name} did not say whether this arrived.", detail) if write else silent(name, detail)
 
 
-def unreadable(name: str, answer: Answer | None, detail: str, *, write: bool) -> NetworkError:
-    """An answer that is not the network's JSON: a web page where a login page of a hotel's network stands between."""
+def silent(name: str, detail: str) -> NetworkError:
+    return Row(Unreachable, f"{name} did not answer.", BY_ITSELF).error(detail, write=False)
+
+
+def doubt(happened: str, detail: str = "") -> NetworkError:
+    """A write of which nobody knows whether it arrived."""
+    return Row(OutcomeUnknown, happened, LOOK, NOT_CONFIRMED).error(detail, write=True)
+
+
+def elsewhere(name: str, detail: str, *, write: bool) -> NetworkError:
+    """A page that is not the network's: the login of a hotel or a train stands between."""
+    happened = f"Something between here and {name} answered in its place, with a web page."
+    todo = "If this place asks you to sign in, do that in a browser; it is tried again by itself."
+    return Row(Unreachable, happened, todo).error(detail, write=write)
+
+
+def unreadable(name: str, answer: Answer | None, session: ApiSession, *, write: bool) -> NetworkError:
+    """An answer that is not the network's JSON."""
+    detail = evidence(answer, session.redact) if answer else session.asked
     if write or answer is None or answer.status >= 500 or not answer.body.lstrip().startswith(b"<"):
         return unanswered(name, detail, write=write)
-    return Unreachable(f"Something between here and {name} answered in its place, with a web page. {READ_KEPT}", detail)
-
-
-READ_KEPT = "What is here already stays readable; it is tried again by itself."
-DOUBT = "It is not sent again by itself: look at the post in the browser, or wait for the next check."
-
-
-def write_kept(name: str) -> str:
-    return f"What you did is kept; it goes out when {name} is back."
+    return elsewhere(name, detail, write=write)
 
 
 def never_sent(error: BaseException) -> bool:

@@ -16,6 +16,7 @@ _PATTERNS = (
     re.compile(r"(?P<kept>authorization[\"']?\s*[:=]\s*[\"']?(?:bearer|oauth|basic)?\s*)[^\s\"',}]+", re.IGNORECASE),
     re.compile(r"(?P<kept>\bbearer\s+)[\w.~+/%=-]{8,}", re.IGNORECASE),
     re.compile(r"(?P<kept>\b)EAA[A-Za-z0-9]{20,}"),
+    re.compile(r"(?P<kept>\baccount(?:_id\"\s*:\s*\"?|\s*\[))\d+", re.IGNORECASE),  # whom X bills
 )
 
 

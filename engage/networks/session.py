@@ -27,11 +27,12 @@ class AnswerTooLarge(requests.RequestException):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back last. Header names are in lower case."""
+    """What came back last. Header names are in lower case; `asked` is the request's method and path, without query."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    asked: str = ""
 
     def json(self) -> Json:
         """Its JSON object; Malformed where it is none."""
@@ -59,6 +60,7 @@ class ApiSession(requests.Session):
         quiet_loggers()
         self.base = checked_base(base)
         self.count = 0
+        self.asked = ""
         self.last: Answer | None = None
         self._host = host.rstrip("/")
         self._secrets = frozenset(filter(None, secrets))
@@ -77,6 +79,7 @@ class ApiSession(requests.Session):
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
         address = self._rewritten(url if isinstance(url, str) else url.decode())
         self.last = None
+        self.asked = f"{str(method).upper()} {urlsplit(address).path}"
         kwargs["timeout"] = self._timeout
         kwargs["auth"] = kwargs.get("auth") or _as_it_is  # without one, requests puts netrc's over our own header
         if urlsplit(address).scheme == "http":
@@ -91,7 +94,7 @@ class ApiSession(requests.Session):
         response = super().send(request, **{**kwargs, "stream": True, "allow_redirects": False})
         response._content = self._body_of(response)
         headers = {name.lower(): value for name, value in response.headers.items()}
-        self.last = Answer(response.status_code, headers, response._content)
+        self.last = Answer(response.status_code, headers, response._content, self.asked)
         return response
 
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002

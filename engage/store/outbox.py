@@ -4,63 +4,13 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from engage.domain.action import Action, ActionKind
 from engage.domain.outbox import ENDED, WAITING, OutboxEntry, OutboxState
 from engage.domain.post import Post
 from engage.store import post_rows
-from engage.store.times import millis, moment, moment_or_none
-
-UNFINISHED = "('held', 'queued', 'sending', 'unconfirmed', 'handed_off')"
-"""States in which the person may still expect something."""
-
-OPEN = (
-    "o.state IN ('held', 'queued', 'sending', 'unconfirmed', 'handed_off', 'refused')"
-    " AND (o.state <> 'refused' OR o.seen_at IS NULL)"
-)
-"""Condition over o: unfinished, or refused and not yet seen to."""
-
-ENTRY = (
-    "o.id, o.kind, o.account, o.post, o.profile, o.text, o.state, o.item, o.person, o.created_at, o.hold_until,"
-    f" o.sent_at, o.settled_at, o.made, o.reason, o.looked_at, {post_rows.POST}"
-)
-STORED = (
-    "outbox AS o LEFT JOIN items AS i ON i.network = o.post_network AND i.remote_id = o.post_id"
-    " LEFT JOIN profiles AS a ON a.id = i.author"
-)
-_SELECT = f"SELECT {ENTRY} FROM {STORED}"  # noqa: S608
-
-
-def entry(row: tuple[Any, ...]) -> OutboxEntry:
-    """From the columns of ENTRY. The object is the stored post as it is now, else as it was at the key press."""
-    number, kind, account, packed, profile, text, state, item, person, created, hold = row[:11]
-    sent, settled, made, reason, looked = row[11:16]
-    return OutboxEntry(
-        id=number,
-        action=Action(ActionKind(kind), account, _object(packed, row[16:]), profile, text),
-        state=OutboxState(state),
-        item=item,
-        person=person,
-        created_at=moment(created),
-        hold_until=moment(hold),
-        sent_at=moment_or_none(sent),
-        settled_at=moment_or_none(settled),
-        made=made,
-        reason=reason,
-        looked_at=moment_or_none(looked),
-    )
-
-
-def _object(packed: str, stored: tuple[Any, ...]) -> Post | None:
-    if stored[0] is not None:
-        return post_rows.post(stored)
-    return post_rows.unpacked(packed) if packed else None
-
-
-def entries(connection: sqlite3.Connection, where: str, values: Iterable[object] = ()) -> list[OutboxEntry]:
-    """Those for which `where` holds (SQL over o), oldest first."""
-    return [entry(row) for row in connection.execute(f"{_SELECT} WHERE {where} ORDER BY o.id", tuple(values))]
+from engage.store.outbox_rows import OPEN, entries
+from engage.store.times import millis, moment_or_none
 
 
 class Outbox:
@@ -97,10 +47,14 @@ class Outbox:
         return self._end(number, OutboxState.VOIDED, at, "state IN ('held', 'queued')")
 
     def claim(self, account: str, now: datetime) -> OutboxEntry | None:
-        """Begin to send the oldest entry that is due; None where none is. No two callers get the same one."""
+        """Begin to send the oldest entry that is due; None where none is. No two callers get the same one.
+
+        While one is put off, later ones of its kind stay behind it.
+        """
         row = self._db.execute(
             "UPDATE outbox SET state = 'sending', sent_at = ?1 WHERE id = (SELECT min(id) FROM outbox"
-            " WHERE account = ?2 AND state IN ('held', 'queued') AND hold_until <= ?1) RETURNING id",
+            " WHERE account = ?2 AND state IN ('held', 'queued') AND hold_until <= ?1 AND kind NOT IN (SELECT kind"
+            " FROM outbox WHERE account = ?2 AND state = 'queued' AND hold_until > ?1)) RETURNING id",
             (millis(now), account),
         ).fetchall()
         return self.get(row[0][0]) if row else None
@@ -119,19 +73,39 @@ class Outbox:
             "UPDATE outbox SET state = 'queued', sent_at = NULL WHERE id = ? AND state = 'sending'", (number,)
         )
 
-    def settle(self, number: int, state: OutboxState, at: datetime, made: str = "", reason: str = "") -> bool:
-        """End it; False where it was not being sent, unconfirmed or handed off, so that only one settles it."""
+    def put_off(self, number: int, until: datetime) -> None:
+        """Back to waiting, and not before `until`."""
+        self._db.execute(
+            "UPDATE outbox SET state = 'queued', sent_at = NULL, hold_until = ? WHERE id = ? AND state = 'sending'",
+            (millis(until), number),
+        )
+
+    def settle(
+        self, number: int, state: OutboxState, at: datetime, made: str = "", reason: str = "", answer: str = ""
+    ) -> bool:
+        """End it; False where it was not being sent, unconfirmed or handed off, so that only one settles it.
+
+        `answer` is what the network said where that was not a plain yes; without one, an earlier answer stays.
+        """
         if state in WAITING:
             raise ValueError(f"{state} settles nothing")
-        return self._end(number, state, at, "state IN ('sending', 'unconfirmed', 'handed_off')", made, reason)
+        open_to_it = "state IN ('sending', 'unconfirmed', 'handed_off')"
+        return self._end(number, state, at, open_to_it, made, reason, answer)
 
     def _end(
-        self, number: int, state: OutboxState, at: datetime, condition: str, made: str = "", reason: str = ""
+        self,
+        number: int,
+        state: OutboxState,
+        at: datetime,
+        condition: str,
+        made: str = "",
+        reason: str = "",
+        answer: str = "",
     ) -> bool:
         ended = self._db.execute(
-            "UPDATE outbox SET state = ?, settled_at = ?, made = ?, reason = ?"  # noqa: S608
-            f" WHERE id = ? AND {condition}",
-            (state.value, millis(at), made, reason, number),
+            "UPDATE outbox SET state = ?1, settled_at = ?2, made = ?3, reason = ?4,"  # noqa: S608
+            f" answer = CASE ?5 WHEN '' THEN answer ELSE ?5 END WHERE id = ?6 AND {condition}",
+            (state.value, millis(at), made, reason, answer, number),
         )
         if ended.rowcount == 1 and state in ENDED:
             bare = post_rows.bare("post")
@@ -154,9 +128,12 @@ class Outbox:
         )
 
     def next_due(self, account: str) -> datetime | None:
-        """When the next waiting entry may be sent."""
+        """When the next waiting entry may be sent; not before those of its kind that are put off."""
         row = self._db.execute(
-            "SELECT min(hold_until) FROM outbox WHERE account = ? AND state IN ('held', 'queued')", (account,)
+            "SELECT min(max(hold_until, coalesce((SELECT max(b.hold_until) FROM outbox AS b WHERE b.state = 'queued'"
+            " AND b.account = o.account AND b.kind = o.kind), 0)))"
+            " FROM outbox AS o WHERE account = ? AND state IN ('held', 'queued')",
+            (account,),
         ).fetchone()
         return moment_or_none(row[0])
 

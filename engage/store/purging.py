@@ -11,7 +11,7 @@ from datetime import datetime
 
 from engage.store.database import transaction
 from engage.store.lanes import Lanes
-from engage.store.outbox import OPEN
+from engage.store.outbox_rows import OPEN
 from engage.store.post_rows import bare
 from engage.store.times import millis
 

@@ -10,7 +10,7 @@ from engage.domain.source import Account
 from engage.store import database
 from engage.store.accounts import all_accounts
 from engage.store.drafts import all_drafts, find
-from engage.store.outbox import OPEN, entries
+from engage.store.outbox_rows import OPEN, entries
 from engage.store.permits import refused_permits
 from engage.store.place import value
 from engage.store.rows import (

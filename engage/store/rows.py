@@ -6,13 +6,15 @@ from datetime import date, datetime
 from engage.domain.action import ActionKind
 from engage.domain.person import Person, Profile
 from engage.domain.post import Post, PostKind
+from engage.domain.source import Rest
 
 
 @dataclass(frozen=True, slots=True)
 class LaneRow:
     """A lane with its tallies.
 
-    `kind` is now, list, page, mentions, home, all, later or done; `paused` a plain sentence, empty while it is read.
+    `kind` is now, list, page, mentions, home, all, later or done; `paused` a plain sentence, empty while it is read,
+    and `rest` more about that.
     """
 
     key: str
@@ -22,6 +24,7 @@ class LaneRow:
     total: int
     unread: int
     paused: str = ""
+    rest: Rest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from engage.domain.post import Post, PostKind
 from engage.domain.week import logical_date
 from engage.store import marks, tallies
 from engage.store.authors import Author, Authors
-from engage.store.outbox import UNFINISHED
+from engage.store.outbox_rows import UNFINISHED
 from engage.store.post_rows import NAMES, Content, content, merged
 
 _VALUES = ", ".join("?" for _ in Content._fields)

@@ -3,8 +3,8 @@
 import sqlite3
 from datetime import datetime
 
-from engage.domain.source import Source, SourceKind
-from engage.store.times import millis
+from engage.domain.source import Rest, Source, SourceKind
+from engage.store.times import millis, millis_or_none, moment_or_none
 from engage.store.titles import TITLE
 
 _SELECT = (
@@ -42,12 +42,26 @@ class Sources:
         """It was read up to `cursor` at `at`."""
         self._db.execute("UPDATE sources SET cursor = ?, moved_at = ? WHERE id = ?", (cursor, millis(at), source))
 
-    def pause(self, source: int, sentence: str) -> None:
-        """Not read for the reason in `sentence`."""
-        self._db.execute("UPDATE sources SET paused = ? WHERE id = ?", (sentence, source))
+    def pause(self, source: int, rest: Rest) -> None:
+        """Not read for this reason."""
+        self._db.execute(
+            "UPDATE sources SET paused = ?, paused_until = ?, answer = ?, limited = ? WHERE id = ?",
+            (rest.sentence, millis_or_none(rest.until), rest.answer, rest.limited, source),
+        )
 
     def resume(self, source: int) -> None:
-        self._db.execute("UPDATE sources SET paused = '' WHERE id = ? AND paused <> ''", (source,))
+        self._db.execute(
+            "UPDATE sources SET paused = '', paused_until = NULL, answer = '', limited = 0"
+            " WHERE id = ? AND paused <> ''",
+            (source,),
+        )
+
+    def limit(self, source: int) -> Rest | None:
+        """Why its network wanted it left alone, and until when, which may be past; None where it did not."""
+        row = self._db.execute(
+            "SELECT paused, paused_until, answer, limited FROM sources WHERE id = ? AND limited", (source,)
+        ).fetchone()
+        return rest(*row) if row else None
 
     def deactivate(self, source: int) -> None:
         """No longer read or shown as a lane; what it brought stays."""
@@ -57,3 +71,8 @@ class Sources:
 def _source(row: tuple[str, str, str, str, str, int]) -> Source:
     account, kind, remote_id, title, cursor, number = row
     return Source(account, SourceKind(kind), remote_id, title, cursor, number)
+
+
+def rest(sentence: str, until: int | None, answer: str, limited: int) -> Rest | None:
+    """From the columns paused, paused_until, answer and limited; None for a source that is read."""
+    return Rest(sentence, moment_or_none(until), answer, bool(limited)) if sentence else None

@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(PEOPLE, "person", "p", "card('person')", "person", "Who this is, and what passed between you.", 9),
     Command(PEOPLE, "note", "i", "do('note')", "note", "Write a note about this person."),
     Command(PEOPLE, "why", "w", "card('why')", "why", "Why this is here, and what counted today and why."),
+    Command(PEOPLE, "answers", "W", "card('answers')", "answers", "Why it went wrong: what the network answered."),
     Command(GO, "find", "slash", "find", "find", "Find in texts, names and notes.", 11),
     Command(GO, "next_match", "n", "unread_step(1)", "next unread", "Next unread, or next match."),
     Command(GO, "previous_match", "N", "unread_step(-1)", "previous unread", "Previous unread, or previous match."),

@@ -1,10 +1,11 @@
 """Which lane is open and where the cursor is in it; keeps the list on the same post while lanes change beneath it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engage.store.rows import InboxRow, LaneRow
 from engage.ui.deck import Deck
 from engage.ui.row_window import FixedRows, LaneRows
+from engage.ui.waits import why_paused
 from engage.ui.widgets.lanes import LanePanel, LaneStrip
 from engage.ui.widgets.post_list import PostList
 
@@ -26,11 +27,14 @@ EMPTY = {
 class LaneView:
     """Joins the list with the lanes of the store; `key` is the open lane, or FIND while search results are shown."""
 
-    def __init__(self, deck: Deck, posts: PostList, strip: LaneStrip, panel: LanePanel) -> None:
-        self._deck, self._posts, self._strip, self._panel = deck, posts, strip, panel
+    def __init__(
+        self, deck: Deck, posts: PostList, strip: LaneStrip, panel: LanePanel, say: Callable[[str], None]
+    ) -> None:
+        self._deck, self._posts, self._strip, self._panel, self._say = deck, posts, strip, panel, say
         self._found: Sequence[InboxRow] = ()
         self.lanes: list[LaneRow] = []
         self.key = "now"
+        self._told = False
 
     @property
     def current(self) -> int:
@@ -38,9 +42,14 @@ class LaneView:
         return next((index for index, lane in enumerate(self.lanes) if lane.key == self.key), 0)
 
     def go(self, key: str, item: int = 0) -> None:
-        """Open a lane, at an item where that is in it."""
+        """Open a lane, at an item where that is in it; one that is not read says why and until when."""
         self.key = key
         self.refresh(item, start=0)
+        now, zone = self._deck.clock.now(), self._deck.goals.tz
+        paused = next((why_paused(lane, now, zone) for lane in self.lanes if lane.key == key), "")
+        if paused or self._told:
+            self._say(paused)
+        self._told = bool(paused)
 
     def step(self, step: int) -> None:
         if self.lanes:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from engage.domain import events as told
 from engage.domain.outbox import OutboxState
+from engage.ui.troubles import Troubles
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class News:
         self.fetching = ""
         self.synced_at: datetime | None = None
         self._trouble: dict[tuple[str, str], str] = {}
-        self._budgets: dict[str, str] = {}
+        self._budgets: dict[int | str, str] = {}
+        self._eased: dict[int | str, str] = {}
+        self.pauses: dict[str, datetime] = {}
+        self.troubles = Troubles()
 
     @property
     def trouble(self) -> str:
@@ -37,11 +41,12 @@ class News:
 
     @property
     def notice(self) -> str:
-        """What is to be known of the read budget, empty while it lasts."""
-        return next(reversed(self._budgets.values()), "")
+        """What is to be known of the read budget and of limits that are near, empty while all is well."""
+        return next(reversed((self._eased | self._budgets).values()), "")
 
-    def take(self, batch: Sequence[told.Event]) -> Digest:
-        """Digest a batch of events; what went wrong is said before what went well."""
+    def take(self, batch: Sequence[told.Event], at: datetime | None = None) -> Digest:
+        """Digest a batch of events that came at `at`; what went wrong is said before what went well."""
+        self.troubles.take(batch, at)
         changed, sentence, bad = False, "", False
         for event in batch:
             changed = changed or self._changes(event)
@@ -83,15 +88,20 @@ class News:
                 self.fetching = f"fetching {title}, {new} new" if new else f"fetching {title}"
             case told.PassFinished(at=at):
                 self.fetching, self.synced_at = "", at
-            case told.SyncFinished():
+            case told.SyncFinished(source=source, notice=notice):
                 self.fetching = ""
-            case told.LanePaused(account=account, lane=lane, sentence=sentence):
+                self._eased.pop(source, None)
+                self._eased |= {source: notice} if notice else {}
+            case told.LanePaused(account=account, lane=lane, sentence=sentence, until=until):
                 self._trouble[account, lane] = sentence
+                self.pauses.pop(account, None)
+                self.pauses |= {account: until} if until else {}
                 self.fetching = "" if lane == "sync" else self.fetching
             case told.LaneCrashed(account=account, lane=lane, sentence=sentence):
                 self._trouble[account, lane] = sentence
             case told.LaneResumed(account=account, lane=lane):
                 self._trouble.pop((account, lane), None)
+                self.pauses.pop(account, None)
             case told.BudgetTold(account=account, sentence=sentence):
                 self._budgets.pop(account, None)
                 if sentence:

@@ -1,9 +1,13 @@
 """Numbers for the first line and the status line, gathered from the doors of the deck."""
 
+from collections.abc import Sequence
+
 from engage.domain.outbox import UNDER_WAY, OutboxState
 from engage.domain.price import dollars, utc_day
+from engage.store.rows import LaneRow
 from engage.ui.deck import Deck
 from engage.ui.news import News
+from engage.ui.waits import wait_of
 from engage.ui.widgets.status_line import UnderWay
 from engage.ui.widgets.top_bar import Numbers
 from engage.ui.wording import age
@@ -23,9 +27,10 @@ def numbers_of(deck: Deck) -> Numbers:
     )
 
 
-def under_way(deck: Deck, news: News) -> UnderWay:
+def under_way(deck: Deck, news: News, lanes: Sequence[LaneRow] = ()) -> UnderWay:
     """What waits, what is on the web, what is unsure or refused, what is being read."""
-    states = [entry.state for entry in deck.reader.outbox()]
+    entries = deck.reader.outbox()
+    states = [entry.state for entry in entries]
     synced = f"synced {age(news.synced_at, deck.clock.now())}" if news.synced_at else ""
     return UnderWay(
         outbox=sum(state in UNDER_WAY for state in states),
@@ -37,6 +42,8 @@ def under_way(deck: Deck, news: News) -> UnderWay:
         notice=news.notice,
         synced=synced,
         reads=reads_today(deck),
+        wait=wait_of(lanes, entries, news.pauses, deck.clock.now(), deck.goals.tz),
+        explains=news.troubles.explain,
     )
 
 

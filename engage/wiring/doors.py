@@ -8,11 +8,13 @@ from engage.domain.clock import Clock
 from engage.domain.network import Network, Ways
 from engage.domain.source import Account
 from engage.networks.facebook.keys import PageKey
+from engage.networks.facebook.quiet import Quiet
 from engage.networks.facebook.ways import PageWays
 from engage.networks.plan import Plan
 from engage.networks.x.keys import XKeys
 from engage.networks.x.sources import USUAL, Choice
 from engage.networks.x.ways import XWays
+from engage.networks.x.windows import Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,15 @@ class TownDoors(Protocol):
 
 def x_door(account: Account, reach: Reach, keys: XKeys, clock: Clock, choice: Choice = USUAL) -> Door:
     """An X account."""
+    windows = Windows(clock)
 
     def network() -> Network:
         from engage.networks.x.adapter import XNetwork
 
         return XNetwork(
-            keys, account, clock, api_url=reach.api_url, web_url=reach.web_url, plan=reach.plan, choice=choice
-        )
+            keys, account, clock, api_url=reach.api_url, web_url=reach.web_url, plan=reach.plan, choice=choice,
+            windows=windows,
+        )  # fmt: skip
 
     ways = XWays(account, web_url=reach.web_url, plan=reach.plan)
     return Door(account, ways, network, lambda: keys.secrets, str(choice))
@@ -71,12 +75,13 @@ def x_door(account: Account, reach: Reach, keys: XKeys, clock: Clock, choice: Ch
 
 def page_door(reach: Reach, key: PageKey, clock: Clock, version: str = "v26.0") -> Door:
     """A Page of mine."""
+    quiet = Quiet(clock)
 
     def network() -> Network:
         from engage.networks.facebook.adapter import FacebookNetwork
 
         return FacebookNetwork(
-            key, clock, api_url=reach.api_url, web_url=reach.web_url, plan=reach.plan, version=version
+            key, clock, api_url=reach.api_url, web_url=reach.web_url, plan=reach.plan, version=version, quiet=quiet
         )
 
     ways = PageWays(key.id, key.name, web_url=reach.web_url, plan=reach.plan)

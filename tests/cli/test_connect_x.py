@@ -73,7 +73,7 @@ def test_a_wrong_key_is_said_and_the_step_repeated(newcomer: Newcomer) -> None:
     [
         (Fault("answer", status=200, body="<html>Welcome to the hotel</html>"), "answered in its place"),
         (Fault("server_error"), "X did not answer"),
-        (Fault("credits_depleted"), "top up at console.x.com"),
+        (Fault("credits_depleted"), "Top up at console.x.com"),
         (Fault("rate_limited", reset=600), "Too many calls"),
     ],
     ids=["captive portal", "5xx", "no credit", "rate limit"],

@@ -100,7 +100,7 @@ def test_nothing_open_costs_no_read(desk: Desk) -> None:
     assert looks(desk) == 0
 
 
-@pytest.mark.parametrize("error", [Refused("No right to look."), RateLimited("Wait.")])
+@pytest.mark.parametrize("error", [Refused("No right to look."), RateLimited("Wait.", whole=False)])
 def test_a_look_that_is_refused_holds_up_nothing_else(desk: Desk, error: NetworkError) -> None:
     [item] = desk.bring(post_by("ana", 1))
     answer = desk.engagement.by_hand(ActionKind.LIKE, item)

@@ -19,6 +19,10 @@ class PageSide(Side):
         self.me = self.page.id
         super().__init__(served)
 
+    @property
+    def secrets(self) -> list[str]:
+        return [self.page.token]
+
     def build(
         self, *, token: str = "", at: str = "", plan: Plan = "full", timeout: tuple[float, float] = TIMEOUT
     ) -> FacebookNetwork:

@@ -35,6 +35,11 @@ class Side(ABC):
     def town(self) -> Town:
         return self.served.sandbox.town
 
+    @property
+    @abstractmethod
+    def secrets(self) -> list[str]:
+        """What no error may show; the first is the token that is sent."""
+
     @abstractmethod
     def build(
         self, *, token: str = "", at: str = "", plan: Plan = "full", timeout: tuple[float, float] = TIMEOUT

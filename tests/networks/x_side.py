@@ -24,6 +24,10 @@ class XSide(Side):
         return XKeys(own.x_consumer_key, own.x_consumer_secret, access, token or own.x_access_secret)
 
     @property
+    def secrets(self) -> list[str]:
+        return [one for one in self.keys().secrets if one]
+
+    @property
     def account(self) -> Account:
         person = self.town.people[self.town.me]
         return Account("x", self.me, person.name, person.handle)

@@ -172,7 +172,7 @@ CREATE TABLE outbox (
     made TEXT NOT NULL DEFAULT '',
     reason TEXT NOT NULL DEFAULT '',
     seen_at INTEGER
-, looked_at INTEGER);
+, looked_at INTEGER, answer TEXT NOT NULL DEFAULT '');
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -233,7 +233,7 @@ CREATE TABLE sources (
     cursor TEXT NOT NULL DEFAULT '',
     moved_at INTEGER,
     paused TEXT NOT NULL DEFAULT '',
-    active INTEGER NOT NULL DEFAULT 1,
+    active INTEGER NOT NULL DEFAULT 1, paused_until INTEGER, limited INTEGER NOT NULL DEFAULT 0, answer TEXT NOT NULL DEFAULT '',
     UNIQUE (account, kind, remote_id)
 );
 CREATE TABLE states (

@@ -6,7 +6,7 @@ import pytest
 
 from engage.domain.inbox import NOW_LIMIT
 from engage.domain.post import PostKind
-from engage.domain.source import Source, SourceKind
+from engage.domain.source import Rest, Source, SourceKind
 from engage.store.rows import LaneRow
 from tests.store.samples import MINE, NOON, Shelf, ago, comment, tweet
 
@@ -33,8 +33,8 @@ def test_lanes_in_their_order(shelf: Shelf) -> None:
 
 
 def test_paused_and_deactivated_sources(shelf: Shelf) -> None:
-    shelf.store.sources.pause(shelf.sources["bakers"], "The list is gone.")
-    shelf.store.sources.pause(shelf.sources["mentions"], "X wants to be paid.")
+    shelf.store.sources.pause(shelf.sources["bakers"], Rest("The list is gone."))
+    shelf.store.sources.pause(shelf.sources["mentions"], Rest("X wants to be paid."))
     shelf.store.sources.deactivate(shelf.sources["leeds"])
     paused = {row.title: row.paused for row in shelf.reader.lanes()}
     assert (paused["Bakers"], paused["Mentions"], paused["My Bakery"]) == (
@@ -43,8 +43,21 @@ def test_paused_and_deactivated_sources(shelf: Shelf) -> None:
         "",
     )
     assert "Leeds" not in paused
+    assert shelf.reader.lanes()[1].rest == Rest("The list is gone.")
     shelf.store.sources.resume(shelf.sources["bakers"])
+    assert shelf.reader.lanes()[1].rest is None
     assert {row.title: row.paused for row in shelf.reader.lanes()}["Bakers"] == ""
+
+
+def test_a_limit_is_known_with_its_end_and_what_was_answered(shelf: Shelf) -> None:
+    limit = Rest("X asks to wait.", NOON + timedelta(minutes=5), "HTTP 429", limited=True)
+    shelf.store.sources.pause(shelf.sources["bakers"], limit)
+    shelf.store.sources.pause(shelf.sources["leeds"], Rest("The budget is spent.", NOON + timedelta(hours=12)))
+    shelf.store.sources.pause(shelf.sources["mentions"], limit)
+    rests = {row.title: row.rest for row in shelf.reader.lanes()}
+    assert (rests["Bakers"], rests["Mentions"]) == (limit, limit)
+    limits = [shelf.store.sources.limit(shelf.sources[name]) for name in ("bakers", "leeds", "mentions")]
+    assert limits == [limit, None, limit]
 
 
 def test_now_is_by_rank_and_the_rest_by_time(shelf: Shelf) -> None:

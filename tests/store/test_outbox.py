@@ -65,6 +65,27 @@ def test_claim_takes_what_is_due_oldest_first(shelf: Shelf) -> None:
     assert outbox.get(other).state is OutboxState.HELD
 
 
+def test_what_is_put_off_keeps_its_kind_in_order_and_holds_up_no_other(shelf: Shelf) -> None:
+    outbox, late = shelf.store.outbox, SOON + timedelta(minutes=5)
+    first, second, other = add(shelf.store), add(shelf.store), add(shelf.store, text="Rye")
+    assert getattr(outbox.claim(ME.id, SOON), "id", None) == first
+    outbox.put_off(first, late)
+    assert outbox.get(first).state is OutboxState.QUEUED
+    assert getattr(outbox.claim(ME.id, SOON), "id", None) == other
+    assert outbox.claim(ME.id, SOON) is None
+    assert outbox.next_due(ME.id) == late
+    assert [getattr(outbox.claim(ME.id, late), "id", None) for _ in range(3)] == [first, second, None]
+
+
+def test_what_a_network_answered_stays_with_the_entry(shelf: Shelf) -> None:
+    number = add(shelf.store, OutboxState.SENDING)
+    shelf.store.outbox.settle(number, OutboxState.UNCONFIRMED, NOON, answer="HTTP 502")
+    assert shelf.store.outbox.get(number).answer == "HTTP 502"
+    shelf.store.outbox.settle(number, OutboxState.VOIDED, NOON, reason="let go")
+    assert shelf.reader.entry(number) == shelf.store.outbox.get(number)
+    assert shelf.store.outbox.get(number).answer == "HTTP 502"
+
+
 @pytest.mark.parametrize("state", list(OutboxState))
 def test_take_back_works_only_before_sending(shelf: Shelf, state: OutboxState) -> None:
     number = add(shelf.store, state)

@@ -51,13 +51,18 @@ async def test_too_many_calls_show_a_wait_and_the_action_goes_out_after_it(seat:
     await seat.press("f")
     await seat.wait(10)
     assert "waits: X asks to wait: too many calls." in seat.said
-    assert seat.shows("paused   outbox 1")
+    assert seat.shows("outbox 1")
     assert (seat.row.liked, seat.counted) == (True, 1)
+    await seat.press("full_stop")
+    assert seat.shows("X asks to wait, 1 gesture goes out in 05:00")
     await seat.wait(200)
+    await seat.press("full_stop")
+    assert seat.shows("goes out in 01:40")
     assert seat.acts() == []
     await seat.wait(101)
     assert [act.kind for act in seat.acts()] == ["like"]
-    assert not seat.shows("paused")
+    await seat.press("full_stop")
+    assert not seat.shows("asks to wait")
 
 
 async def test_an_answer_that_never_came_is_not_confirmed_until_a_look_proves_it(seat: Sitting) -> None:
@@ -130,7 +135,7 @@ async def test_without_a_network_everything_stored_stays_usable(seat: Sitting) -
     fault(seat, "cut_before", times=10_000)
     await seat.press("R")
     await seat.work()
-    assert "did not answer. What is here already stays readable" in seat.said
+    assert "did not answer. What is here stays readable" in seat.said
     await seat.seek(author="Tom Okoro", to_me=False)
     await seat.press("enter")
     await seat.work()

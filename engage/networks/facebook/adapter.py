@@ -11,10 +11,11 @@ from engage.domain.network import FeedPage, Sought
 from engage.domain.post import Post
 from engage.domain.price import Charge
 from engage.domain.source import Source, SourceKind
-from engage.networks.facebook.graph import API_URL, VERSION, Graph, listed
+from engage.networks.facebook.graph import API_URL, VERSION, Graph
 from engage.networks.facebook.keys import PageKey
 from engage.networks.facebook.lookup import Lookup
 from engage.networks.facebook.payload import identifier
+from engage.networks.facebook.quiet import Quiet
 from engage.networks.facebook.reading import BATCH, WallReading
 from engage.networks.facebook.tracing import Tracing
 from engage.networks.facebook.ways import WEB_URL, PageWays
@@ -25,7 +26,10 @@ from engage.networks.session import TIMEOUT
 
 
 class FacebookNetwork(PageWays):
-    """One Page of mine as an account; implements `Network`. ValueError for an address that is not safe to speak to."""
+    """One Page of mine as an account; implements `Network`. Its threads share `quiet`.
+
+    ValueError for an address that is not safe to speak to.
+    """
 
     def __init__(
         self,
@@ -38,13 +42,14 @@ class FacebookNetwork(PageWays):
         app_id: str = "",
         version: str = VERSION,
         timeout: tuple[float, float] = TIMEOUT,
+        quiet: Quiet | None = None,
     ) -> None:
         super().__init__(key.id, key.name, web_url=web_url, plan=plan, app_id=app_id)
         self._clock = clock
-        self._graph = Graph(key.token, clock, api_url, version, timeout)
+        self._graph = Graph(key.token, clock, api_url, version, timeout, quiet=quiet)
         self._wall = WallReading(self._graph, self._viewer)
         self._lookup = Lookup(self._graph, self._viewer)
-        self._writing = Writing(self._graph, self._viewer, clock)
+        self._writing = Writing(self._graph, self._viewer)
         self._tracing = Tracing(self._graph, self._viewer)
 
     def close(self) -> None:
@@ -89,7 +94,7 @@ class FacebookNetwork(PageWays):
     def _counted(self, read: Callable[[], FeedPage]) -> FeedPage:
         before = self._graph.count
         page = read()
-        return replace(page, requests=self._graph.count - before)
+        return replace(page, requests=self._graph.count - before, ease=self._graph.quiet.ease)
 
 
 def pages(
@@ -108,7 +113,7 @@ def pages(
     found = []
     try:
         for body in graph.pages("me/accounts", 5, fields="id,name,access_token,tasks", limit="100"):
-            for raw in listed(body):
+            for raw in graph.listed(body):
                 token, tasks = raw.get("access_token"), raw.get("tasks")
                 if identifier(raw.get("id")) and isinstance(token, str) and token:
                     kept = tuple(str(task) for task in tasks) if isinstance(tasks, list) else ()

@@ -166,7 +166,7 @@ class PageCheckup:
         return ok(f"Graph API {self._version}.")
 
     def _calls(self) -> Said:
-        share = used(self._graph.last) if self._graph and self._graph.last else 0
+        share = (used(self._graph.last) if self._graph and self._graph.last else None) or 0
         told = f"{share} % of the calls that Facebook allows are used"
         if share < SLOW_AT:
             return ok(f"{told}.")

@@ -3,9 +3,10 @@
 from engage.domain.network import Refused
 from engage.networks.facebook.cursor import Known
 from engage.networks.facebook.fields import COMMENT
-from engage.networks.facebook.graph import Graph, listed
+from engage.networks.facebook.graph import Graph
 from engage.networks.facebook.harvest import Harvest
 from engage.networks.facebook.payload import Above, identifier, tail
+from engage.networks.facebook.refusals import NOT_THE_PAGES
 
 PAGE = "100"
 MOST_PAGES = 4
@@ -18,6 +19,7 @@ class Comments:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._sure = False
 
     def read_new(self, above: Above, known: Known, harvest: Harvest) -> None:
         """Take in what was said since `known.newest`, newest first until something known, and remember it."""
@@ -27,7 +29,9 @@ class Comments:
         before = frozenset(known.comments)
         for body in self._graph.pages(f"{above.id}/comments", MOST_PAGES, **asked):
             met = False
-            for raw in listed(body):
+            if known.count and not known.newest and not body.get("data"):
+                self._make_sure(above.page)
+            for raw in self._graph.listed(body):
                 part = tail(identifier(raw.get("id")))
                 met = met or part in before
                 found = None if part in before else harvest.comment(raw, above)
@@ -37,13 +41,21 @@ class Comments:
             if met:
                 return
 
+    def _make_sure(self, page: str) -> None:
+        """Comments are counted and none are shown: a person's token gets an empty list in place of an error."""
+        if self._sure:
+            return
+        if self._graph.get("me", fields="id").get("id") != page:
+            raise NOT_THE_PAGES.error(self._graph.evidence, write=False)
+        self._sure = True
+
     def read_lost(self, above: Above, known: Known, harvest: Harvest) -> None:
         """Where more are known than there are, list what stands, and ask for each missing one by its id."""
         if len(known.comments) <= known.count:
             return
         standing: set[str] = set()
         for body in self._graph.pages(f"{above.id}/comments", 10, fields="id", filter="stream", limit=PAGE):
-            standing |= {tail(identifier(raw.get("id"))) for raw in listed(body)}
+            standing |= {tail(identifier(raw.get("id"))) for raw in self._graph.listed(body)}
         for part in sorted(known.comments - standing)[:CHECKED]:
             if is_gone(self._graph, one := f"{tail(above.id)}_{part}"):
                 known.comments.discard(part)

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 import requests
 
 from engage.domain.clock import Clock
-from engage.domain.network import NetworkError, RateLimited, Refused
-from engage.networks.facebook.errors import KEPT, failure
-from engage.networks.facebook.usage import STOP_AT, rest_until, used
+from engage.domain.network import NetworkError, RateLimited
+from engage.networks.evidence import evidence
+from engage.networks.facebook.errors import failure
+from engage.networks.facebook.quiet import Quiet
+from engage.networks.facebook.refusals import LEFT_AS_IT_WAS
 from engage.networks.lost import lost, unanswered, unreadable
 from engage.networks.raw import Json, Malformed, inner, objects
 from engage.networks.session import TIMEOUT, Answer, ApiSession
@@ -35,6 +36,7 @@ class Graph:
         version: str = VERSION,
         timeout: tuple[float, float] = TIMEOUT,
         secrets: Iterable[str] = (),
+        quiet: Quiet | None = None,
     ) -> None:
         import facebook
 
@@ -44,7 +46,7 @@ class Graph:
         self._trouble: tuple[type[Exception], ...] = (facebook.GraphAPIError, KeyError, ValueError, TypeError)
         self._version = version
         self._clock = clock
-        self._rest_until: datetime | None = None
+        self.quiet = quiet or Quiet(clock)
 
     @property
     def count(self) -> int:
@@ -74,6 +76,12 @@ class Graph:
                 return
             params["after"] = after
 
+    def listed(self, body: Json) -> Iterator[Json]:
+        """The nodes of an edge's page, as it came last; Unreachable where the answer is not one."""
+        if not isinstance(body.get("data"), list):
+            raise unanswered(_NAME, self.evidence, write=False)
+        return objects(body["data"])
+
     def post(self, path: str, **values: object) -> Json:
         """A write; nested values go as JSON, truths as `true` and `false`."""
         told = {key: value if isinstance(value, str) else json.dumps(value) for key, value in values.items()}
@@ -85,29 +93,40 @@ class Graph:
     def _write(self, method: str, path: str, values: dict[str, str]) -> Json:
         body = self._ask(method, path, values)
         if body.get("success") is False:
-            raise Refused(f"Facebook took the request and left everything as it was. {KEPT}")
+            raise LEFT_AS_IT_WAS.error(self.evidence, write=True)
         return body
 
     def _ask(self, method: str, path: str, values: dict[str, str]) -> Json:
         # Raised outside the except block: the SDK's and requests' own errors quote addresses with the token.
         write = method != "GET"
-        failed = self._resting() or self._try(method, path, values)
+        self.quiet.check(write=write)
+        failed = self._try(method, path, values)
         if failed is not None:
             raise failed
         answer = self._session.last
         if answer is None:
-            raise unanswered(_NAME, write=write)
-        now = self._clock.now()
-        self._rest_until = rest_until(answer, now) if used(answer) >= STOP_AT else None
+            raise unanswered(_NAME, self._session.asked, write=write)
+        self.quiet.note(answer)
         try:
             body = {"success": True} if answer.body.strip() == b"true" else answer.json()
         except Malformed:
             body = None
         if body is None and answer.status < 300:
-            raise unreadable(_NAME, answer, "the answer is not JSON", write=write)
+            raise unreadable(_NAME, answer, self._session, write=write)
         if body is None or answer.status >= 300 or "error" in body:
-            raise failure(answer, self._session.redact, now, write=write)
+            raise self._failure(answer, write=write)
         return body
+
+    def _failure(self, answer: Answer, *, write: bool) -> NetworkError:
+        failed = failure(answer, self._session.redact, self._clock.now(), write=write)
+        if isinstance(failed, RateLimited) and failed.until is not None:
+            self.quiet.throttled(failed.until)
+        return failed
+
+    @property
+    def evidence(self) -> str:
+        """What came back last, as a person may see it."""
+        return evidence(self._session.last, self._session.redact) if self._session.last else ""
 
     def _try(self, method: str, path: str, values: dict[str, str]) -> NetworkError | None:
         """Let the SDK ask; an error only where no answer came, as the answer speaks for itself."""
@@ -121,17 +140,3 @@ class Graph:
             if self._session.last is None:
                 raise
         return None
-
-    def _resting(self) -> NetworkError | None:
-        """Calls made while the budget is spent would lengthen the block."""
-        until = self._rest_until
-        if until is None or self._clock.now() >= until:
-            return None
-        return RateLimited("The calls that Facebook allows in an hour are nearly used up. It goes on by itself.", until)
-
-
-def listed(body: Json) -> Iterator[Json]:
-    """The nodes of an edge's page; Unreachable where the answer is not one."""
-    if not isinstance(body.get("data"), list):
-        raise unanswered(_NAME, "an edge without data", write=False)
-    return objects(body["data"])

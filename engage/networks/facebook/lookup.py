@@ -6,11 +6,11 @@ from engage.domain.network import FeedPage, Refused
 from engage.domain.person import Profile
 from engage.domain.post import Post
 from engage.networks.facebook.comments import is_gone
-from engage.networks.facebook.errors import NotUnderstood
 from engage.networks.facebook.fields import COMMENT, FACE, POST
-from engage.networks.facebook.graph import Graph, listed
+from engage.networks.facebook.graph import Graph
 from engage.networks.facebook.harvest import Harvest
 from engage.networks.facebook.payload import Above, Viewer, above_of, identifier, profile, tail
+from engage.networks.facebook.refusals import NotUnderstood
 from engage.networks.raw import Json, inner
 
 THREAD_PAGES = 2
@@ -73,7 +73,7 @@ class Lookup:
         above = above_of(top, self._viewer)
         asked = {"fields": COMMENT, "filter": "stream", "order": "reverse_chronological", "limit": "100"}
         for body in self._graph.pages(f"{above.id}/comments", THREAD_PAGES, **asked):
-            for raw in listed(body):
+            for raw in self._graph.listed(body):
                 if newest and tail(identifier(raw.get("id"))) == tail(newest):
                     return harvest.page()
                 harvest.comment(raw, above)

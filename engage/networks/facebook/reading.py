@@ -6,7 +6,7 @@ from engage.domain.network import FeedPage, Refused
 from engage.networks.facebook.comments import Comments, is_gone
 from engage.networks.facebook.cursor import BACK_FILL, WATCHED, Known, Task, Wall
 from engage.networks.facebook.fields import HEAD, POST, TAGGED, TAGGED_HEAD
-from engage.networks.facebook.graph import Graph, listed
+from engage.networks.facebook.graph import Graph
 from engage.networks.facebook.harvest import Harvest
 from engage.networks.facebook.payload import Above, Viewer, identifier
 from engage.networks.raw import Json, moment
@@ -45,7 +45,7 @@ class WallReading:
         oldest = now - BACK_FILL
         asked = {"fields": POST, "since": _unix(oldest), "limit": FIRST_PAGE}
         for body in self._graph.pages(f"{self._viewer.id}/feed", FIRST_PAGES, **asked):
-            for raw in listed(body):
+            for raw in self._graph.listed(body):
                 known = self._remember(raw, wall, harvest)
                 if known and known.count:
                     wall.add(Task.COMMENTS, str(raw["id"]))
@@ -91,7 +91,7 @@ class WallReading:
     def _heads(self, now: datetime) -> dict[str, Known]:
         asked = {"fields": HEAD, "since": _unix(now - WATCHED), "limit": PAGE}
         body = self._graph.get(f"{self._viewer.id}/feed", **asked)
-        return {str(raw["id"]): head for raw in listed(body) if (head := Known.head(raw))}
+        return {str(raw["id"]): head for raw in self._graph.listed(body) if (head := Known.head(raw))}
 
     def _note_older(self, heads: dict[str, Known], wall: Wall, now: datetime) -> None:
         """Posts from before the back-fill are not read: only what is said under them from now on."""
@@ -112,7 +112,7 @@ class WallReading:
     def _tagged(self, fields: str) -> list[Json]:
         """Posts elsewhere that mention the Page. Where Facebook does not give them, the wall is read without."""
         try:
-            return list(listed(self._graph.get(f"{self._viewer.id}/tagged", fields=fields, limit=PAGE)))
+            return list(self._graph.listed(self._graph.get(f"{self._viewer.id}/tagged", fields=fields, limit=PAGE)))
         except Refused:
             return []
 

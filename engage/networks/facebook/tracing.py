@@ -7,7 +7,7 @@ from engage.domain.action import Action, ActionKind, Receipt
 from engage.domain.post import Post, PostKind
 from engage.networks.facebook.comments import is_gone
 from engage.networks.facebook.fields import COMMENT, TAGGED
-from engage.networks.facebook.graph import Graph, listed
+from engage.networks.facebook.graph import Graph
 from engage.networks.facebook.payload import Above, Viewer, comment, post
 from engage.networks.raw import inner, truth
 
@@ -51,7 +51,7 @@ class Tracing:
         asked = {"fields": COMMENT, "filter": "stream", "order": "reverse_chronological", "limit": "50"}
         body = self._graph.get(f"{top}/comments", **asked)
         above = Above(top, on.page, mine=False)
-        found = (comment(raw, above, self._viewer) for raw in listed(body))
+        found = (comment(raw, above, self._viewer) for raw in self._graph.listed(body))
         # Facebook shows deep threads flat: an answer to a reply stands under the comment above it.
         parents = {on.id, on.parent} if on.kind is PostKind.COMMENT and on.parent != top else {on.id}
         return [one for one in found if one and one.parent in parents]
@@ -59,7 +59,7 @@ class Tracing:
     def _my_posts(self, since: datetime) -> list[Post]:
         asked = {"fields": TAGGED, "since": str(int((since - SKEW).timestamp())), "limit": "25"}
         body = self._graph.get(f"{self._viewer.id}/feed", **asked)
-        return [one for raw in listed(body) if (one := post(raw, self._viewer))]
+        return [one for raw in self._graph.listed(body) if (one := post(raw, self._viewer))]
 
     def _words(self, text: str, found: list[Post], since: datetime) -> Receipt | None:
         for one in found:

@@ -1,38 +1,29 @@
 """Doing it on Facebook as the Page: one request for each gesture, none of them repeated."""
 
-from datetime import datetime, timedelta
-
 from engage.domain.action import Action, ActionKind, Receipt
-from engage.domain.clock import Clock
-from engage.domain.network import OutcomeUnknown, RateLimited, Refused
+from engage.domain.network import Refused
 from engage.domain.post import Post
-from engage.networks.facebook.errors import BY_HAND, KEPT, Blocked, NotPermitted
 from engage.networks.facebook.graph import Graph
 from engage.networks.facebook.payload import Viewer, comment_id, identifier, tail
+from engage.networks.facebook.refusals import NO_OBJECT, NO_WAY, Blocked, NotPermitted
 from engage.networks.facebook.ways import on_own_wall
-from engage.networks.lost import DOUBT
+from engage.networks.lost import doubt
 from engage.networks.raw import Json
-
-AFTER_BLOCK = timedelta(hours=24)
 
 
 class Writing:
     """The writes of one Page. After Facebook has blocked one, none is sent for a day."""
 
-    def __init__(self, graph: Graph, viewer: Viewer, clock: Clock) -> None:
+    def __init__(self, graph: Graph, viewer: Viewer) -> None:
         self._graph = graph
         self._viewer = viewer
-        self._clock = clock
-        self._silent_until: datetime | None = None
 
     def perform(self, action: Action) -> Receipt:
         """See `Network.perform`. Deleting what is gone already is a success."""
-        if self._silent_until and self._clock.now() < self._silent_until:
-            raise RateLimited(f"Facebook blocked what this Page wrote. {KEPT} It waits a day.", self._silent_until)
         try:
             return self._do(action)
         except Blocked:
-            self._silent_until = self._clock.now() + AFTER_BLOCK
+            self._graph.quiet.blocked()
             raise
         except NotPermitted as refused:
             if action.post is None or on_own_wall(action.post, self._viewer):
@@ -45,7 +36,7 @@ class Writing:
 
     def _do(self, action: Action) -> Receipt:
         if action.kind is ActionKind.POST:
-            made = _made(self._graph.post(f"{self._viewer.id}/feed", message=action.text), self._viewer.id)
+            made = self._made(self._graph.post(f"{self._viewer.id}/feed", message=action.text), self._viewer.id)
             return Receipt(made, self._viewer.permalink(made))
         above, on = _object(action)
         if action.kind is ActionKind.REPLY:
@@ -57,26 +48,25 @@ class Writing:
         elif action.kind is ActionKind.DELETE:
             self._graph.delete(on)
         else:
-            raise Refused(f"Facebook does not let apps do this. {KEPT} {BY_HAND}")
+            raise NO_WAY.error("", write=True)
         return Receipt()
 
     def _comment(self, above: Post, on: str, text: str) -> Receipt:
-        raw = _made(self._graph.post(f"{on}/comments", message=text), on)
+        raw = self._made(self._graph.post(f"{on}/comments", message=text), on)
         top = above.conversation or above.id
         return Receipt(comment_id(raw, top), f"{self._viewer.permalink(top)}?comment_id={tail(raw)}")
 
-
-def _made(body: Json, on: str) -> str:
-    """The new node's id. Facebook edits where it was meant to answer, and then names the old one."""
-    made = identifier(body.get("id"))
-    if not made or made == on:
-        raise OutcomeUnknown(f"Facebook answered without the new comment's id. {DOUBT}")
-    return made
+    def _made(self, body: Json, on: str) -> str:
+        """The new node's id. Facebook edits where it was meant to answer, and then names the old one."""
+        made = identifier(body.get("id"))
+        if not made or made == on:
+            raise doubt("Facebook answered without the new comment's id.", self._graph.evidence)
+        return made
 
 
 def _object(action: Action) -> tuple[Post, str]:
     """The post an action is about, and the id to act on; Refused where there is none."""
     on = identifier(action.post.version or action.post.id) if action.post else ""
     if action.post is None or not on:
-        raise Refused("There is nothing on Facebook that this could be done to. Nothing was sent.")
+        raise NO_OBJECT.error("", write=True)
     return action.post, on

@@ -24,11 +24,12 @@ from engage.networks.x.reading import Streams
 from engage.networks.x.sources import USUAL, Choice
 from engage.networks.x.tracing import Tracing
 from engage.networks.x.ways import API_URL, LIMIT, WEB_URL, XWays
+from engage.networks.x.windows import Windows
 from engage.networks.x.writing import Writing
 
 
 class XNetwork(XWays):
-    """One account of X; implements `Network`. `choice` says what is read.
+    """One account of X; implements `Network`. `choice` says what is read, `windows` is shared by its threads.
 
     ValueError for an address that is not safe to speak to.
     """
@@ -45,11 +46,13 @@ class XNetwork(XWays):
         choice: Choice = USUAL,
         limit: int = LIMIT,
         timeout: tuple[float, float] = TIMEOUT,
+        windows: Windows | None = None,
     ) -> None:
         super().__init__(account, web_url=web_url, plan=plan, limit=limit)
         self._clock = clock
         self._choice = choice
-        self._client = XClient(keys, api_url, timeout, account.remote_id if keys.owner else "")
+        me = account.remote_id if keys.owner else ""
+        self._client = XClient(keys, api_url, timeout, me, windows or Windows(clock))
         self._streams = Streams(self._client, self._viewer)
         self._lookup = Lookup(self._client, self._viewer)
         self._writing = Writing(self._client, self._viewer)

@@ -5,14 +5,17 @@ from typing import Any
 
 import requests
 
-from engage.domain.network import NetworkError
+from engage.domain.network import NetworkError, RateLimited
+from engage.networks.evidence import evidence
 from engage.networks.lost import lost, unanswered, unreadable
 from engage.networks.raw import Json, Malformed
 from engage.networks.session import TIMEOUT, Answer, ApiSession
-from engage.networks.x.errors import NotUnderstood, failure, refusal_inside
+from engage.networks.x.errors import failure, refusal_inside
 from engage.networks.x.fields import Vocabulary
 from engage.networks.x.keys import XKeys
+from engage.networks.x.refusals import NotUnderstood
 from engage.networks.x.till import Till
+from engage.networks.x.windows import Windows
 
 _HOST = "https://api.twitter.com"
 _NAME = "X"
@@ -23,9 +26,17 @@ class XClient:
 
     `till` keeps what answers cost; `me`, where given, is my id, for what is cheaper to the owner of the app. `accepted`
     counts the writes that X said yes to.
+    `windows`, where given, are the account's: what they know to be used up is not asked for.
     """
 
-    def __init__(self, keys: XKeys, api_url: str, timeout: tuple[float, float] = TIMEOUT, me: str = "") -> None:
+    def __init__(
+        self,
+        keys: XKeys,
+        api_url: str,
+        timeout: tuple[float, float] = TIMEOUT,
+        me: str = "",
+        windows: Windows | None = None,
+    ) -> None:
         import tweepy
 
         self._session = ApiSession(_HOST, api_url, keys.secrets, timeout=timeout)
@@ -44,6 +55,7 @@ class XClient:
         self._signs = keys.signs
         self._renewal = keys.renewal
         self._vocabulary = Vocabulary.OLD
+        self._windows = windows
         self.till = Till(me)
         self.accepted = 0
 
@@ -73,27 +85,37 @@ class XClient:
     def get(self, route: str, params: Mapping[str, str], *, partial: bool = False) -> Json:
         """A read. With `partial`, errors beside or instead of the data are the caller's to look at."""
         body = self._ask("GET", route, params=dict(params))
-        refused = None if partial else refusal_inside(body, self._session.redact)
-        if refused:
-            raise refused
+        if not partial:
+            self._raise_refusal(body, write=False)
         if body.keys().isdisjoint(("data", "meta", "errors")):
-            raise unanswered(_NAME, "an answer without data", write=False)
+            raise unanswered(_NAME, self.evidence, write=False)
         return body
 
     def write(self, method: str, route: str, body: Mapping[str, Any] | None = None) -> Json:
         """A write: the object under `data` of its answer."""
         told = self._ask(method, route, json=None if body is None else dict(body))
-        refused = refusal_inside(told, self._session.redact)
-        if refused:
-            raise refused
+        self._raise_refusal(told, write=True)
         data = told.get("data")
         if not isinstance(data, dict):
-            raise unanswered(_NAME, "an answer without data", write=True)
+            raise unanswered(_NAME, self.evidence, write=True)
         self.accepted += 1
         return data
 
+    def _raise_refusal(self, body: Json, *, write: bool) -> None:
+        answer = self._session.last
+        refused = refusal_inside(answer, body, self._session.redact, write=write) if answer else None
+        if refused:
+            raise refused
+
+    @property
+    def evidence(self) -> str:
+        """What came back last, as a person may see it."""
+        return evidence(self._session.last, self._session.redact) if self._session.last else ""
+
     def _ask(self, method: str, route: str, **what: Any) -> Json:
         # Raised outside the except block: tweepy's and requests' own errors quote addresses and headers.
+        if self._windows is not None:
+            self._windows.check(method, route)
         self._carry()
         failed = self._try(method, route, what)
         if failed is not None and self._rejected() and self._carry(renewed=True):
@@ -103,13 +125,13 @@ class XClient:
         answer = self._session.last
         try:
             body = answer.json() if answer else {}
-        except Malformed as malformed:
-            detail = str(malformed)
-        else:
-            if method == "GET":
-                self.till.read(route, body)
-            return body
-        raise unreadable(_NAME, answer, detail, write=method != "GET")
+        except Malformed:
+            body = None
+        if body is None:
+            raise unreadable(_NAME, answer, self._session, write=method != "GET")
+        if method == "GET":
+            self.till.read(route, body)
+        return body
 
     def _carry(self, *, renewed: bool = False) -> bool:
         """Take the access token of an OAuth 2.0 account along; whether there is another one than before."""
@@ -125,6 +147,12 @@ class XClient:
         return self._session.last is not None and self._session.last.status == 401
 
     def _try(self, method: str, route: str, what: dict[str, Any]) -> NetworkError | None:
+        failed = self._sent(method, route, what)
+        if self._windows is not None and self._session.last is not None:
+            self._windows.note(method, route, self._session.last, refused=isinstance(failed, RateLimited))
+        return failed
+
+    def _sent(self, method: str, route: str, what: dict[str, Any]) -> NetworkError | None:
         write = method != "GET"
         try:
             self._tweepy.request(method, route, user_auth=self._signs, **what)
@@ -133,5 +161,6 @@ class XClient:
         except self._trouble:  # tweepy also trips over error bodies that are not the objects it expects
             if self._session.last is None:
                 raise
-            return failure(self._session.last, self._session.redact, write=write)
+            now = self._windows.now() if self._windows else None
+            return failure(self._session.last, self._session.redact, now, write=write)
         return None

@@ -1,4 +1,4 @@
-"""Every answer of X that is a failure, as one of the five port errors with its sentence.
+"""Which row of the table an answer of X is that is a failure.
 
 Told apart by status, then by the problem's `type` and `reason`, by words of its text only where nothing else differs
 (docs.x.com, x-api/fundamentals/response-codes-and-errors; wordings as reported in 2026).
@@ -6,37 +6,29 @@ Told apart by status, then by the problem's `type` and `reason`, by words of its
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import Any
 
-from engage.domain.network import CredentialsRejected, NetworkError, RateLimited, Refused, Unreachable
-from engage.networks.lost import READ_KEPT, unanswered, write_kept
+from engage.domain.network import NetworkError
+from engage.domain.price import resumes
+from engage.networks import lost
+from engage.networks.evidence import evidence
 from engage.networks.raw import Json, Malformed, objects
+from engage.networks.row import Row
 from engage.networks.session import Answer
-from engage.networks.x.barred import NotEnrolled, Unpaid
-
-BY_HAND = "Your words are kept; open it in the browser to do it by hand."
-NOT_ON_PLAN = f"X does not let apps do this on your plan. {BY_HAND}"
-STAYS = "Everything here stays readable;"
-GONE = "This is not on X any more, or not for this account. Nothing else was changed."
-HIDDEN = "X does not show this to your account. What is stored here stays."
-
-
-class NotUnderstood(Refused):
-    """X did not accept a parameter: a fault of the program, or an id or page mark that is too old."""
-
-
-class Unexplained(Refused):
-    """A write that X forbade in words not known here."""
+from engage.networks.x import refusals as rows
+from engage.networks.x.windows import reset_of
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A failed request: its answer, the problem document in it (empty where there is none), the redacted detail."""
+    """A failed request: its answer, the problem document in it (empty where there is none), what may be shown."""
 
     answer: Answer
     problem: Json
     detail: str
     write: bool
+    now: datetime | None
 
     def named(self, *fragments: str) -> bool:
         """Whether the problem's own name for itself holds one of the fragments."""
@@ -46,46 +38,32 @@ class _Case:
         """Whether its text for people does."""
         return _holds(self.problem, ("detail", "message"), fragments)
 
+    def error(self, row: Row, **more: Any) -> NetworkError:
+        return row.error(self.detail, write=self.write, **more)
 
-def failure(answer: Answer, redact: Callable[[str], str], *, write: bool) -> NetworkError:
-    """What an answer that is not a success means."""
-    detail = redact(f"HTTP {answer.status} {answer.body[:2000].decode('utf-8', 'replace')}")
-    case = _Case(answer, _problem(answer), detail, write)
+
+def failure(answer: Answer, redact: Callable[[str], str], now: datetime | None = None, *, write: bool) -> NetworkError:
+    """What an answer that is not a success means; `now` is for a limit that lasts until the day's end."""
+    case = _Case(answer, _problem(answer), evidence(answer, redact), write, now)
     if case.named("usage-capped"):
         return _capped(case)
     if case.named("resource-not-found"):
-        return _gone(case)
+        return case.error(rows.GONE)
     tell = _BY_STATUS.get(answer.status) or _BY_HUNDRED.get(answer.status // 100, _silent)
     return tell(case)
 
 
-def refusal_inside(body: Json, redact: Callable[[str], str]) -> NetworkError | None:
+def refusal_inside(answer: Answer, body: Json, redact: Callable[[str], str], *, write: bool) -> NetworkError | None:
     """What an answer of status 200 refuses: errors, and neither data nor a page of results."""
     problem = next(objects(body.get("errors")), None)
     if problem is None or "data" in body or "meta" in body:
         return None
-    detail = redact(str(dict(problem))[:2000])
+    detail = evidence(answer, redact)
     if _holds(problem, ("type", "title"), ("resource-not-found", "not found")):
-        return Refused(GONE, detail, gone=True)
+        return rows.GONE.error(detail, write=write)
     if _holds(problem, ("type",), ("not-authorized-for-resource",)):
-        return Refused(HIDDEN, detail, gone=True)
-    return Refused("X refused this. Nothing was changed; the details are in the log.", detail)
-
-
-def resets_at(answer: Answer) -> datetime | None:
-    """When the window that is used up opens again: the day's where that is the empty one, else the quarter hour's."""
-    headers = answer.headers
-    for window in ("x-user-limit-24hour", "x-app-limit-24hour"):
-        if headers.get(f"{window}-remaining") == "0":
-            return _epoch(headers.get(f"{window}-reset", ""))
-    return _epoch(headers.get("x-rate-limit-reset", ""))
-
-
-def _epoch(value: str) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(int(value), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
+        return rows.NOT_OURS.error(detail, write=write)
+    return rows.REFUSED.error(detail, write=write)
 
 
 def _problem(answer: Answer) -> Json:
@@ -103,92 +81,59 @@ def _holds(problem: Json, keys: tuple[str, ...], fragments: tuple[str, ...]) -> 
 
 
 def _capped(case: _Case) -> NetworkError:
-    sentence = f"What X allows in this billing cycle is used up. {STAYS} raise the cap at console.x.com or wait."
-    return Unpaid(sentence, case.detail)
-
-
-def _unpaid(case: _Case) -> NetworkError:
-    sentence = f"The credits for X's API are used up. {STAYS} top up at console.x.com, then sync again."
-    return Unpaid(sentence, case.detail)
-
-
-def _unknown_token(case: _Case) -> NetworkError:
-    sentence = f"X does not accept this account's token any more. {STAYS} give engage a new token."
-    return CredentialsRejected(sentence, case.detail)
-
-
-def _gone(case: _Case) -> NetworkError:
-    return Refused(GONE, case.detail, gone=True)
+    """A cap on what is read, not on how often: of the day, which ends by itself, or of the billing cycle."""
+    if str(case.problem.get("period", "")).lower() == "daily":
+        return case.error(rows.CAPPED_TODAY, until=resumes(case.now) if case.now else None)
+    return case.error(rows.CAPPED)
 
 
 def _throttled(case: _Case) -> NetworkError:
-    after = "What you did is kept; it goes out after that." if case.write else "It goes on by itself after that."
-    return RateLimited(f"X asks to wait: too many calls. {after}", resets_at(case.answer), case.detail)
-
-
-def _not_understood(case: _Case) -> NetworkError:
-    sentence = "X did not understand the request. Nothing was changed; the details are in the log."
-    return NotUnderstood(sentence, case.detail)
-
-
-def _elsewhere(case: _Case) -> NetworkError:
-    kept = write_kept("X") if case.write else READ_KEPT
-    return Unreachable(f"Something between here and X answered in its place. {kept}", case.detail)
-
-
-def _silent(case: _Case) -> NetworkError:
-    return unanswered("X", case.detail, write=case.write)
+    row = rows.WRITES_THROTTLED if case.write else rows.READS_THROTTLED
+    return case.error(row, until=reset_of(case.answer))
 
 
 def _forbidden(case: _Case) -> NetworkError:
     if case.named("spendcapreached", "/credits"):
-        sentence = f"The spending limit that you set at X is reached. {STAYS} raise it at console.x.com or wait."
-        return Unpaid(sentence, case.detail)
+        return case.error(rows.SPEND_CAP)
     return _forbidden_write(case) if case.write else _forbidden_read(case)
 
 
 def _forbidden_read(case: _Case) -> NetworkError:
-    if case.named("client-forbidden") or case.reads("not permitted to access this feature", "suspended"):
-        sentence = f"X does not let this app or account read. {STAYS} check the app's plan at console.x.com."
-        return NotEnrolled(sentence, case.detail)
-    return Refused(HIDDEN, case.detail)
+    for fragment, row in rows.ACCOUNTS.items():
+        if case.reads(fragment):
+            return case.error(row)
+    if case.named("client-forbidden") or case.reads("not permitted to access this feature"):
+        return case.error(rows.NO_READING)
+    return case.error(rows.HIDDEN)
 
 
 def _forbidden_write(case: _Case) -> NetworkError:
-    if case.reads("deleted or not visible", "that is deleted"):
-        return Refused("This post was deleted before it was reached. Your words are kept.", case.detail, gone=True)
-    for fragment, sentence in _REFUSALS.items():
+    for fragment, row in rows.WRITES.items():
         if case.reads(fragment):
-            return Refused(sentence, case.detail, by_rule=sentence in _RULES)
+            return case.error(row)
     if case.named("client-forbidden") or case.reads("not permitted to access this feature"):
-        return Refused(NOT_ON_PLAN, case.detail, by_rule=True)
-    return Unexplained(f"X refused this. {BY_HAND} The details are in the log.", case.detail)
+        return case.error(rows.NOT_ON_PLAN)
+    return case.error(rows.UNEXPLAINED)
 
 
-_ONLY_SUMMONED = f"X lets apps reply only to people who mentioned or quoted you. {BY_HAND}"
-_ONLY_QUOTED = f"X lets apps quote only people who mentioned you. {BY_HAND}"
-_RULES = frozenset({_ONLY_SUMMONED, _ONLY_QUOTED})
-_REFUSALS: Mapping[str, str] = {
-    "duplicate content": "X has these very words from you already. They are kept; change them and send again.",
-    "reply to this conversation is not allowed": _ONLY_SUMMONED,
-    "can only reply to or quote": _ONLY_SUMMONED,
-    "quoting this post is not allowed": _ONLY_QUOTED,
-    "text is too long": "X refused it: the text is too long for this account. It is kept; shorten it and send again.",
-    "protected post": "X lets nobody pass on a protected post. Nothing was changed.",
-    "follow a suspended": "X has suspended that account. Nothing was changed.",
-    "you have been blocked": "Its author has blocked you at X. Nothing was changed.",
-    "follow yourself": "That is you. Nothing was changed.",
-    "suspended": "X has suspended this account. What you did is kept; log in at x.com to see why.",
-    "temporarily locked": "X has locked this account for now. What you did is kept; log in at x.com to unlock it.",
-}
+def _silent(case: _Case) -> NetworkError:
+    return lost.unanswered("X", case.detail, write=case.write)
+
+
+def _elsewhere(case: _Case) -> NetworkError:
+    return lost.elsewhere("X", case.detail, write=case.write)
+
 
 _BY_STATUS: Mapping[int, Callable[[_Case], NetworkError]] = {
-    401: _unknown_token,
-    402: _unpaid,
+    401: lambda case: case.error(rows.UNKNOWN_TOKEN),
+    402: lambda case: case.error(rows.UNPAID),
     403: _forbidden,
-    404: _gone,
+    404: lambda case: case.error(rows.GONE),
     408: _silent,
-    410: _gone,
+    410: lambda case: case.error(rows.GONE),
     429: _throttled,
 }
-_BY_HUNDRED: Mapping[int, Callable[[_Case], NetworkError]] = {3: _elsewhere, 4: _not_understood}
+_BY_HUNDRED: Mapping[int, Callable[[_Case], NetworkError]] = {
+    3: _elsewhere,
+    4: lambda case: case.error(rows.NOT_UNDERSTOOD),
+}

@@ -117,7 +117,7 @@ class TokenEndpoint:
         except Malformed:
             told = None
         if told is None and answer.status < 300:
-            raise unreadable("X", answer, "the answer is not JSON", write=False)
+            raise unreadable("X", answer, session, write=False)
         if told is not None and answer.status == 200:
             return told
         if told is not None and answer.status in (400, 401, 403) and isinstance(told.get("error"), str):

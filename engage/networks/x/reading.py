@@ -6,10 +6,10 @@ from engage.domain.network import FeedPage
 from engage.domain.source import Source, SourceKind
 from engage.networks.x.client import XClient
 from engage.networks.x.cursor import BACK_FILL, Cursor, id_at
-from engage.networks.x.errors import NotUnderstood
 from engage.networks.x.lists import Lists
 from engage.networks.x.page import newest, step, token_of
 from engage.networks.x.payload import Viewer, posts
+from engage.networks.x.refusals import NotUnderstood
 
 PAGE = "100"
 FIRST_PAGES = 4

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from engage.domain.action import Action, ActionKind, Receipt
-from engage.domain.network import NetworkError, OutcomeUnknown, Refused
-from engage.networks.lost import DOUBT
+from engage.domain.network import NetworkError, Refused
+from engage.networks.lost import doubt
 from engage.networks.raw import Json
 from engage.networks.x.client import XClient
-from engage.networks.x.errors import NOT_ON_PLAN, Unexplained
 from engage.networks.x.payload import Viewer, identifier
+from engage.networks.x.refusals import LEFT_AS_IT_WAS, NO_OBJECT, NOT_ON_PLAN, Unexplained
 from engage.networks.x.ways import NOT_SELF_SERVE
 
 
@@ -44,7 +44,7 @@ class Writing:
         except Unexplained as refused:
             # How X words this for the gestures that no self-serve plan has is not documented: any other 403 is that.
             if action.kind in NOT_SELF_SERVE:
-                raise Refused(NOT_ON_PLAN, refused.detail, by_rule=True) from None
+                raise NOT_ON_PLAN.error(refused.detail, write=True) from None
             raise
         except Refused as refused:
             if action.kind is ActionKind.DELETE and refused.gone:
@@ -55,20 +55,19 @@ class Writing:
     def _made(self, data: Json) -> Receipt:
         made = identifier(data.get("id"))
         if not made:
-            raise OutcomeUnknown(f"X answered without the new post's id. {DOUBT}")
+            raise doubt("X answered without the new post's id.", self._client.evidence)
         return Receipt(made, self._viewer.permalink(made))
 
     def _confirmed(self, data: Json, request: _Request) -> Receipt:
         told = data.get(request.says)
         if told is not request.done and data.get("pending_follow") is not True:
-            raise _unconfirmed(told)
+            raise self._unconfirmed(told)
         return Receipt()
 
-
-def _unconfirmed(told: object) -> NetworkError:
-    if isinstance(told, bool):
-        return Refused("X took the request and left everything as it was. You can do it in the browser.")
-    return OutcomeUnknown(f"X answered, but did not say whether it was done. {DOUBT}")
+    def _unconfirmed(self, told: object) -> NetworkError:
+        if isinstance(told, bool):
+            return LEFT_AS_IT_WAS.error(self._client.evidence, write=True)
+        return doubt("X answered, but did not say whether it was done.", self._client.evidence)
 
 
 def target_of(action: Action) -> str:
@@ -84,7 +83,7 @@ def _object(action: Action) -> str:
 
 def _named(value: str) -> str:
     if not identifier(value):
-        raise Refused("There is nothing on X that this could be done to. Nothing was sent.")
+        raise NO_OBJECT.error("", write=True)
     return value
 
 

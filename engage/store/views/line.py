@@ -7,7 +7,7 @@ from typing import Any
 
 from engage.domain.post import PostKind
 from engage.domain.relationship import TalkTally, band
-from engage.store.outbox import OPEN
+from engage.store.outbox_rows import OPEN
 from engage.store.post_rows import texts
 from engage.store.rows import InboxRow
 from engage.store.times import moment, moment_or_none

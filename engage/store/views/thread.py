@@ -10,7 +10,7 @@ from engage.domain.outbox import OutboxEntry
 from engage.domain.post import Post
 from engage.domain.source import Account
 from engage.store.accounts import all_accounts
-from engage.store.outbox import UNFINISHED, entries
+from engage.store.outbox_rows import UNFINISHED, entries
 from engage.store.post_rows import POST, POST_WIDTH, post
 from engage.store.rows import ThreadRow
 

@@ -53,10 +53,10 @@ class InboxScreen(Screen[None]):
         self.panes = Panes(deck, self.reading.thread, self.person)
         self.posts = PostList(deck.clock.now, self.panes.hand, plain=deck.plain)
         self._strip, self._panel = LaneStrip(), LanePanel()
-        self.lanes = LaneView(deck, self.posts, self._strip, self._panel)
+        self.lanes = LaneView(deck, self.posts, self._strip, self._panel, self.status.say)
         self.composing = Composing(deck, self.reading.composer)
         self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
-        self.cards = Cards(self.app, deck, self.panes)
+        self.cards = Cards(self.app, deck, self.panes, self._news)
         self.find = FindBar()
 
     def compose(self) -> ComposeResult:
@@ -83,7 +83,7 @@ class InboxScreen(Screen[None]):
 
     def take_news(self, batch: Sequence[Event]) -> None:
         """Show what changed; the list stays on the post one is reading."""
-        digest = self._news.take(batch)
+        digest = self._news.take(batch, self._deck.clock.now())
         if digest.by_hand:
             self.panes.forget_hands()
         if digest.changed:
@@ -97,7 +97,7 @@ class InboxScreen(Screen[None]):
 
     def _show_numbers(self) -> None:
         self.top.show(numbers_of(self._deck))
-        self.status.under_way(under_way(self._deck, self._news))
+        self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes))
         self.posts.refresh()
 
     @on(PostList.Highlighted)

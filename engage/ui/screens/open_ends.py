@@ -1,7 +1,7 @@
 """What is on the web, not confirmed or refused, one line each, with the keys to settle it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from rich.text import Text
@@ -16,12 +16,18 @@ from engage.domain.text import one_line
 from engage.engine.answers import Answer
 from engage.engine.engagement import Engagement
 from engage.ui.ink import Ink
+from engage.ui.screens.page import Page
+from engage.ui.set_answers import set_answers
+from engage.ui.troubles import Trouble
 from engage.ui.widgets.text_pane import Setting, TextPane
 from engage.ui.wording import DID, PENDING, account_name, age, when
 
 
 class OpenEnds(ModalScreen[Answer | None]):
-    """Newest first. Answers with what was settled: `y` it happened, `n` it did not, `o` its page, `a` send again."""
+    """Newest first. Answers with what was settled: `y` it happened, `n` it did not, `o` its page, `a` send again.
+
+    `W` shows what the network answered.
+    """
 
     CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,6 +37,7 @@ class OpenEnds(ModalScreen[Answer | None]):
         Binding("n", "settle(False)", "it did not"),
         Binding("o,enter", "page", "open its page"),
         Binding("a", "again", "send again"),
+        Binding("W", "answer", "its answer"),
         Binding("escape,q", "dismiss(None)", "back"),
     ]
 
@@ -49,7 +56,7 @@ class OpenEnds(ModalScreen[Answer | None]):
             yield Static(Text("On the web, not confirmed, or refused"), classes="title", markup=False)
             yield self._pane
             yield Static(
-                Text("y it happened   n it did not   o its page   a send again   Esc back"),
+                Text("y it happened   n it did not   o its page   a send again   W its answer   Esc back"),
                 classes="keys",
                 markup=False,
             )
@@ -107,6 +114,14 @@ class OpenEnds(ModalScreen[Answer | None]):
     def action_page(self) -> None:
         if self._entries and self._entries[self._cursor].state is OutboxState.HANDED_OFF:
             self.dismiss(self._engagement.open_again(self._entries[self._cursor].id))
+
+    def action_answer(self) -> None:
+        """What the network said to the one under the cursor."""
+        if self._entries:
+            entry = self._entries[self._cursor]
+            told = [Trouble(entry.reason, entry.answer, entry.settled_at)] if entry.answer else []
+            page = Page("What the network answered", lambda ink, width: Setting(set_answers(told, UTC, ink, width)))
+            self.app.push_screen(page)
 
     def action_again(self) -> None:
         if self._entries:

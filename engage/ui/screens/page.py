@@ -17,7 +17,7 @@ class Page(ModalScreen[None]):
 
     CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,question_mark,p,w", "dismiss(None)", "back"),
+        Binding("escape,q,enter,question_mark,p,w,W", "dismiss(None)", "back"),
         Binding("space", "turn", "page down"),
     ]
 

@@ -14,6 +14,8 @@ from engage.ui.row_line import fit
 from engage.ui.widgets.line import Line
 
 KINDS = {"list": "X list", "page": "Page"}
+PAUSED = " ║"
+"""Behind the title of a lane that is not read for now."""
 
 
 class LaneChosen(Message):
@@ -53,6 +55,7 @@ class LaneStrip(Line):
             chosen = index == self._current
             text.append(f"{number_of(index, self._lanes)} ".lstrip(), ink.faint if not chosen else ink.accent)
             text.append(lane.title, ink.strong if chosen else ink.bad if lane.paused else ink.muted)
+            text.append(PAUSED if lane.paused else "", ink.bad)
             if lane.unread:
                 text.append(f" {lane.unread}", ink.accent if chosen else ink.text)
             self._spans.append((start, text.cell_len))
@@ -100,7 +103,7 @@ class LanePanel(Inked):
     def _lane(self, index: int, ink: Ink, width: int) -> Text:
         lane, chosen = self._lanes[index], index == self._current
         title = ink.strong if chosen else ink.bad if lane.paused else ink.text
-        unread = str(lane.unread or "").rjust(5)
+        unread = (PAUSED if lane.paused else "") + str(lane.unread or "").rjust(5)
         kind = KINDS.get(lane.kind, "")
         room = max(4, width - 3 - len(unread) - 1)
         kind = kind if cell_len(lane.title) + len(kind) + 1 <= room else ""

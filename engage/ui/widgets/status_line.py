@@ -1,13 +1,20 @@
 """The status line: what just happened on the left, what is under way on the right."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from rich.text import Text
+from textual.geometry import Size
+from textual.strip import Strip
 
-from engage.ui.ink import Ink
+from engage.ui.ink import Ink, strip_of
+from engage.ui.waits import Wait
+from engage.ui.widgets.folding import folded
 from engage.ui.widgets.line import Line
+
+MOST_LINES, MOST_NARROW = 3, 4
+"""Lines that a long sentence may take; the second on terminals of less than 80 columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +22,8 @@ class UnderWay:
     """Counts for the right side; `fetching` names what is being read, `reads` what that has cost.
 
     `trouble` is a paused lane's sentence, `notice` one about the read budget. Where something else was said since, one
-    word stands for the trouble.
+    word stands for the trouble. `wait` is counted down where there is room; `explains` tells whether there is a
+    network's answer behind a sentence.
     """
 
     outbox: int = 0
@@ -27,10 +35,19 @@ class UnderWay:
     notice: str = ""
     synced: str = ""
     reads: str = ""
+    wait: Wait | None = None
+    explains: Callable[[str], bool] = field(default=lambda _: False, compare=False)
 
 
 class StatusLine(Line):
-    """`say` a sentence; `count_down` one that can be taken back for a while; `under_way` keeps the counts."""
+    """`say` a sentence; `count_down` one that can be taken back for a while; `under_way` keeps the counts.
+
+    A sentence that is too long for the line is folded, so that its end, which says what to do, is never cut off first.
+    """
+
+    DEFAULT_CSS = """
+    StatusLine { height: auto; max-height: 4; }
+    """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(id="status")
@@ -39,6 +56,7 @@ class StatusLine(Line):
         self._said = ""
         self._bad = False
         self._state = UnderWay()
+        self._height = 1
 
     @property
     def said(self) -> str:
@@ -50,22 +68,27 @@ class StatusLine(Line):
     def count_down(self, sentence: str, until: datetime) -> None:
         """Say it with the seconds left to take it back."""
         self._held = (sentence, until)
-        self._second.resume()
         self._tick()
 
     def _tick(self) -> None:
-        if self._held is None:
-            return
-        sentence, until = self._held
-        left = (until - self._now()).total_seconds()
-        self._show(sentence + (f"  u undo ({int(left + 0.99)} s)" if left > 0 else ""), bad=False)
-        if left <= 0:
+        """Once a second while something on the line counts down, and at no other time."""
+        now, wait = self._now(), self._state.wait
+        if self._held is not None:
+            sentence, until = self._held
+            left = (until - now).total_seconds()
+            self._held = self._held if left > 0 else None
+            self._show(sentence + (f"  u undo ({int(left + 0.99)} s)" if left > 0 else ""), bad=False)
+        if wait is not None:
+            self.redraw()
+        if self._held is not None or (wait is not None and wait.ticks(now)):
+            self._second.resume()
+        else:
             self._second.pause()
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
         self._held = None
-        self._second.pause()
         self._show(sentence, bad=bad)
+        self._tick()
 
     def _show(self, sentence: str, *, bad: bool) -> None:
         if (sentence, bad) != (self._said, self._bad):
@@ -76,26 +99,59 @@ class StatusLine(Line):
         if state != self._state:
             self._state = state
             self.redraw()
+            self._tick()
+
+    def redraw(self) -> None:
+        """Draw anew; the screen is laid out anew only where more or fewer lines are needed."""
+        height = self._height
+        if self.size.width:
+            height = len(self._set_lines(self.ink, self.size.width))
+        self.refresh(layout=height != self._height)
+        self._height = height
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        self._height = len(self._set_lines(self.ink, width)) if width else 1
+        return self._height
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        lines = self._set_lines(self.ink, width)
+        return strip_of(lines[y] if y < len(lines) else Text(""), width, self.ink.base, self.app.console)
 
     def set_line(self, ink: Ink, width: int) -> Text:
+        return self._set_lines(ink, width)[0]
+
+    def _set_lines(self, ink: Ink, width: int) -> list[Text]:
+        state, now = self._state, self._now()
+        said = self._said or state.trouble or state.notice
+        bad = self._bad if self._said else bool(state.trouble)
+        wait = state.wait.told(now) if state.wait else ""
+        left, style = (said, ink.bad if bad else ink.text) if said else (wait, ink.muted)
+        full = self._right(ink, width, said)
+        if said and wait and state.wait:
+            told = state.wait.told(now, short=True)
+            short = Text.assemble((told, ink.muted), ("   " if full else "", ink.muted), full)
+            full = short if len(left) + short.cell_len + 3 <= width else full
+        if Text(left).cell_len + full.cell_len + 2 <= width:
+            gap = " " * max(1, width - Text(left).cell_len - full.cell_len - 2)
+            return [Text.assemble((f" {left}", style), gap, full)]
+        right = self._right(ink, 0, said)
+        lines = folded(left, max(10, width - right.cell_len - 3), width - 2, MOST_LINES if width >= 80 else MOST_NARROW)
+        gap = " " * max(1, width - Text(lines[0]).cell_len - right.cell_len - 2)
+        return [Text.assemble((f" {lines[0]}", style), gap, right), *(Text(f" {line}", style) for line in lines[1:])]
+
+    def _right(self, ink: Ink, width: int, said: str) -> Text:
+        """What is under way, as far as it matters at that width; width 0 is for when a sentence needs the room."""
         state = self._state
-        said, bad = (self._said, self._bad) if self._said else (state.trouble or state.notice, bool(state.trouble))
-        right = Text("   ", ink.muted).join(
-            Text(words, style)
-            for words, style in (
-                ("paused" if state.trouble and self._said not in ("", state.trouble) else "", ink.bad),
-                (f"outbox {state.outbox}" if state.outbox else "", ink.accent),
-                (f"web {state.web}" if state.web else "", ink.accent),
-                (f"not confirmed {state.unsure}" if state.unsure else "", ink.bad),
-                (f"refused {state.refused}" if state.refused else "", ink.bad),
-                (state.fetching, ink.muted),
-                (state.reads if width >= 120 else "", ink.faint),
-                (state.synced if width >= 100 and not state.fetching else "", ink.faint),
-            )
-            if words
+        parts = (
+            ("W why" if said and state.explains(said) else "", ink.accent),
+            ("paused" if state.trouble and self._said not in ("", state.trouble) else "", ink.bad),
+            (f"outbox {state.outbox}" if state.outbox else "", ink.accent),
+            (f"web {state.web}" if state.web else "", ink.accent),
+            (f"not confirmed {state.unsure}" if state.unsure else "", ink.bad),
+            (f"refused {state.refused}" if state.refused else "", ink.bad),
+            (state.fetching if width else "", ink.muted),
+            (state.reads if width >= 120 else "", ink.faint),
+            (state.synced if width >= 100 and not state.fetching else "", ink.faint),
         )
-        left = Text(f" {said}", ink.bad if bad else ink.text)
-        room = max(10, width - right.cell_len - 2)
-        left.truncate(room, overflow="ellipsis")
-        gap = " " * max(1, width - left.cell_len - right.cell_len - 1)
-        return Text.assemble(left, gap, right)
+        return Text("   ", ink.muted).join(Text(words, style) for words, style in parts if words)

@@ -14,6 +14,10 @@ is to read, and writes."""
 DEAR = 100_000
 """From this price on a write is worth a word before it is sent."""
 
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+YOUNGEST = 3
+"""Days of books from which on they tell a pace: the first reading of all is not one."""
+
 _MENTIONS_SHARE = 10
 """At 100 % of the budget all but mentions stop; these may still use a tenth of it, being the cheapest to read."""
 
@@ -56,6 +60,28 @@ class ReadBudget:
     def ends_mentions(self, spent: int, on_mentions: int) -> bool:
         """Whether mentions, the last to stop, stop as well; `on_mentions` is their own part of `spent`."""
         return self.used_up(spent) and on_mentions * _MENTIONS_SHARE >= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What a month comes to: micro-dollars a day over that many days, and of the whole month."""
+
+    days: int
+    a_day: int
+    month: int
+
+
+def projected(day: date, since: date | None, week: int, month: int) -> Projection | None:
+    """The month of `day` at the pace of the seven days before it, which cost `week`; `month` is its sum so far.
+
+    None while the books, begun at `since`, are too young. Their first day, with the first reading, sets no pace.
+    """
+    days = min(WEEK.days, (day - since).days - 1) if since else 0
+    if days < YOUNGEST:
+        return None
+    a_day = week // days
+    ends = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return Projection(days, a_day, month + a_day * ((ends - day).days - 1))
 
 
 def source_lane(source: int) -> str:

@@ -15,7 +15,7 @@ from engage.domain.clock import Clock
 from engage.domain.events import Event, SyncFinished
 from engage.domain.goals import Goals
 from engage.domain.outbox import HOLD_SECONDS
-from engage.domain.price import micros, utc_day
+from engage.domain.price import DAY, WEEK, micros
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.settings.config import load
@@ -38,11 +38,13 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Costs of a UTC day, and of its month up to then."""
+    """Costs of a UTC day, of its month up to then and of the week before; `since` is the books' first day."""
 
     day: date
     today: list[CostRow]
     month: list[CostRow]
+    week: list[CostRow]
+    since: date | None
 
 
 @dataclass(slots=True)
@@ -99,13 +101,15 @@ class House:
         with closing(Reader(self.path)) as reader:
             yield Day(reader, self.clock, goals)
 
-    def spent(self) -> Spent:
-        """What was billed on this UTC day and in its month, from what is stored."""
-        day = utc_day(self.clock.now())
+    def spent(self, day: date) -> Spent:
+        """What was billed on a UTC day and around it, from what is stored."""
         with closing(self.store()):
             pass  # brings an older file up to date, and makes a missing one
         with closing(Reader(self.path)) as reader:
-            return Spent(day, reader.costs(day, day), reader.costs(day.replace(day=1), day))
+            since = reader.first_cost()
+            paced = max(day - WEEK, since + DAY) if since else day
+            today, month = reader.costs(day, day), reader.costs(day.replace(day=1), day)
+            return Spent(day, today, month, reader.costs(paced, day - DAY), since)
 
     def sync_pass(self) -> list[SyncFinished]:
         """Read every source of every account once, on this thread; sends nothing."""
@@ -127,12 +131,12 @@ def demo_folders() -> Folders:
     return folders(DEMO)
 
 
-def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True) -> House:
+def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True, clock: Clock | None = None) -> House:
     """From the person's settings and secrets. SettingsError or CredentialsMissing.
 
     Without `accounts` no secret is looked for and no network can be reached: enough for the numbers.
     """
-    places, clock = folders(environ=environ), SystemClock()
+    places, clock = folders(environ=environ), clock or SystemClock()
     settings = load(places.settings, environ)
     doors: tuple[Door, ...] = ()
     if accounts:

@@ -31,6 +31,11 @@ async def test_a_gesture_that_one_of_them_does_not_know_is_told(town_home: TownH
         await seat.wait(15)
         assert disagreements(seat.app, announced) == ["the day came to 1/10, talk 0"]
         with town.sandbox.lock:
+            town.sandbox.meter.x("post_create", ["1"])
+            day, billed = next(iter(town.sandbox.meter.days.items()))
+        told = f"on {day} the books say {billed - 15_000} micro-dollars, the town's meter {billed}"
+        assert disagreements(seat.app, announced)[1:] == [told]
+        with town.sandbox.lock:
             unseen = town.sandbox.town.acts.pop()
             elsewhere = next(
                 one.id

@@ -12,6 +12,7 @@ from engage.networks.facebook.ways import PageWays
 from engage.networks.plan import Plan
 from engage.networks.x.keys import XKeys
 from engage.networks.x.sources import USUAL, Choice
+from engage.networks.x.spelling import Memory, Spelling
 from engage.networks.x.ways import XWays
 
 
@@ -55,14 +56,29 @@ class TownDoors(Protocol):
     def pages(self) -> list[dict[str, str]]: ...
 
 
-def x_door(account: Account, reach: Reach, keys: XKeys, clock: Clock, choice: Choice = USUAL) -> Door:
-    """An X account."""
+def x_door(
+    account: Account,
+    reach: Reach,
+    keys: XKeys,
+    clock: Clock,
+    choice: Choice = USUAL,
+    spelling: Spelling | None = None,
+) -> Door:
+    """An X account. Its networks, one for each lane, share what is known of the API's spelling."""
+    shared = spelling or Spelling()
 
     def network() -> Network:
         from engage.networks.x.adapter import XNetwork
 
         return XNetwork(
-            keys, account, clock, api_url=reach.api_url, web_url=reach.web_url, plan=reach.plan, choice=choice
+            keys,
+            account,
+            clock,
+            api_url=reach.api_url,
+            web_url=reach.web_url,
+            plan=reach.plan,
+            choice=choice,
+            spelling=shared,
         )
 
     ways = XWays(account, web_url=reach.web_url, plan=reach.plan)
@@ -83,12 +99,12 @@ def page_door(reach: Reach, key: PageKey, clock: Clock, version: str = "v26.0") 
     return Door(ways.account, ways, network, lambda: (key.token,))
 
 
-def town_doors(town: TownDoors, clock: Clock) -> tuple[Door, ...]:
-    """My accounts in a demo town."""
+def town_doors(town: TownDoors, clock: Clock, memory: Memory | None = None) -> tuple[Door, ...]:
+    """My accounts in a demo town; `memory` keeps how it spells."""
     me = town.x
     keys = XKeys(me["consumer_key"], me["consumer_secret"], me["access_token"], me["access_token_secret"])
     account = Account("x", me["user_id"], me["name"], me["handle"])
     wall = Reach(town.graph, f"{town.web}/fb", town.plan)
     pages = [PageKey(page["id"], page["name"], page["access_token"]) for page in town.pages]
-    x = x_door(account, Reach(town.x_api, town.web, town.plan), keys, clock)
+    x = x_door(account, Reach(town.x_api, town.web, town.plan), keys, clock, spelling=Spelling(memory))
     return (x, *(page_door(wall, key, clock) for key in pages))

@@ -27,6 +27,7 @@ from engage.store.store import Store
 
 if TYPE_CHECKING:
     from engage.wiring.doors import Door, TownDoors
+    from engage.wiring.memo import Memo
 
 
 class SystemClock:
@@ -143,7 +144,8 @@ def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True,
         from engage.settings.credentials import Credentials
         from engage.wiring.own import own_doors
 
-        doors = own_doors(settings, Credentials(places.secrets, environ), clock)
+        memo = spelling_memo(places.database, settings.x.api_url)
+        doors = own_doors(settings, Credentials(places.secrets, environ), clock, memo)
     return House(
         path=places.database,
         log=places.log,
@@ -164,7 +166,15 @@ def demo_house(town: "TownDoors", path: Path, clock: Clock | None = None, goals:
 
     clock = clock or SystemClock()
     log = path.with_suffix(".log")
-    return House(path, log, town_doors(town, clock), goals or Goals(zone=local_zone(os.environ)), clock, demo=True)
+    doors = town_doors(town, clock, spelling_memo(path, town.x_api))
+    return House(path, log, doors, goals or Goals(zone=local_zone(os.environ)), clock, demo=True)
+
+
+def spelling_memo(path: Path, api_url: str) -> "Memo":
+    """Where it is kept how the API at that address spells."""
+    from engage.wiring.memo import Memo
+
+    return Memo(path, f"spelling {api_url}")
 
 
 def ignore(event: Event) -> None:

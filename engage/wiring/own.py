@@ -6,6 +6,7 @@ from engage.domain.clock import Clock
 from engage.domain.source import Account
 from engage.networks.facebook.keys import PageKey
 from engage.networks.x.sources import Choice
+from engage.networks.x.spelling import Memory, Spelling
 from engage.settings.config import Settings
 from engage.settings.credentials import Credentials, host_of, known_parts, lacking
 from engage.settings.errors import CredentialsMissing
@@ -14,12 +15,17 @@ from engage.wiring.doors import Door, Reach, page_door, x_door
 from engage.wiring.renewing import x_keys
 
 
-def own_doors(settings: Settings, credentials: Credentials, clock: Clock) -> tuple[Door, ...]:
-    """The X account and the Pages of the settings; CredentialsMissing names the first without a secret."""
-    return (*_x(settings.x, credentials, clock), *_pages(settings.facebook, credentials, clock))
+def own_doors(
+    settings: Settings, credentials: Credentials, clock: Clock, memory: Memory | None = None
+) -> tuple[Door, ...]:
+    """The X account and the Pages of the settings; CredentialsMissing names the first without a secret.
+
+    `memory` keeps how X's API spells.
+    """
+    return (*_x(settings.x, credentials, clock, memory), *_pages(settings.facebook, credentials, clock))
 
 
-def _x(x: XSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
+def _x(x: XSettings, credentials: Credentials, clock: Clock, memory: Memory | None) -> Iterator[Door]:
     if not x.user_id:
         return
     account = Account("x", x.user_id, x.handle or x.user_id, x.handle)
@@ -29,7 +35,7 @@ def _x(x: XSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
     if keys.user_id not in ("", x.user_id):
         raise CredentialsMissing(f"The token for {whose} is another account's: its user_id is {keys.user_id}.")
     choice = Choice(x.lists, x.mentions, x.home)
-    yield x_door(account, Reach(x.api_url, x.web_url, x.plan), keys, clock, choice)
+    yield x_door(account, Reach(x.api_url, x.web_url, x.plan), keys, clock, choice, Spelling(memory))
 
 
 def _pages(facebook: FacebookSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:

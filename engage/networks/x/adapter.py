@@ -20,13 +20,14 @@ from engage.networks.x.lookup import Lookup
 from engage.networks.x.payload import NETWORK, Viewer, profile
 from engage.networks.x.reading import Streams
 from engage.networks.x.sources import USUAL, Choice
+from engage.networks.x.spelling import Spelling
 from engage.networks.x.tracing import Tracing
 from engage.networks.x.ways import API_URL, LIMIT, WEB_URL, XWays
 from engage.networks.x.writing import Writing
 
 
 class XNetwork(XWays):
-    """One account of X; implements `Network`. `choice` says what is read.
+    """One account of X; implements `Network`. `choice` says what is read, `spelling` is the API's.
 
     ValueError for an address that is not safe to speak to.
     """
@@ -43,11 +44,12 @@ class XNetwork(XWays):
         choice: Choice = USUAL,
         limit: int = LIMIT,
         timeout: tuple[float, float] = TIMEOUT,
+        spelling: Spelling | None = None,
     ) -> None:
         super().__init__(account, web_url=web_url, plan=plan, limit=limit)
         self._clock = clock
         self._choice = choice
-        self._client = XClient(keys, api_url, timeout, account.remote_id)
+        self._client = XClient(keys, api_url, timeout, account.remote_id, spelling)
         self._streams = Streams(self._client, self._viewer)
         self._lookup = Lookup(self._client, self._viewer)
         self._writing = Writing(self._client, self._viewer)

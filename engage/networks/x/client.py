@@ -10,8 +10,8 @@ from engage.networks.lost import lost, unanswered, unreadable
 from engage.networks.raw import Json, Malformed
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 from engage.networks.x.errors import NotUnderstood, failure, refusal_inside
-from engage.networks.x.fields import Vocabulary
 from engage.networks.x.keys import XKeys
+from engage.networks.x.spelling import Spelling
 from engage.networks.x.till import Till
 
 _HOST = "https://api.twitter.com"
@@ -22,9 +22,17 @@ class XClient:
     """tweepy's client for one account, with our session under it. tweepy is imported when the first one is made.
 
     `till` keeps what answers cost; `me`, where given, is my id. `accepted` counts the writes that X said yes to.
+    `spelling` is shared with whatever else speaks to this API.
     """
 
-    def __init__(self, keys: XKeys, api_url: str, timeout: tuple[float, float] = TIMEOUT, me: str = "") -> None:
+    def __init__(
+        self,
+        keys: XKeys,
+        api_url: str,
+        timeout: tuple[float, float] = TIMEOUT,
+        me: str = "",
+        spelling: Spelling | None = None,
+    ) -> None:
         import tweepy
 
         self._session = ApiSession(_HOST, api_url, keys.secrets, timeout=timeout)
@@ -42,7 +50,7 @@ class XClient:
         self._trouble: tuple[type[Exception], ...] = (tweepy.TweepyException, ValueError, TypeError, AttributeError)
         self._signs = keys.signs
         self._renewal = keys.renewal
-        self._vocabulary = Vocabulary.OLD
+        self._spelling = spelling or Spelling()
         self.till = Till(me)
         self.accepted = 0
 
@@ -61,13 +69,15 @@ class XClient:
 
     def posts(self, route: str, params: Mapping[str, str], *, partial: bool = False) -> Json:
         """A read that answers posts, with all fields we use, in whichever vocabulary X accepts."""
+        spoken = self._spelling.vocabulary
         try:
-            return self.get(route, {**params, **self._vocabulary.post_params}, partial=partial)
+            return self.get(route, {**params, **spoken.post_params}, partial=partial)
         except NotUnderstood as refused:
-            if self._vocabulary is Vocabulary.NEW or "tweet.fields" not in refused.detail:
+            if f"{spoken.value}.fields" not in refused.detail:
                 raise
-        self._vocabulary = Vocabulary.NEW
-        return self.get(route, {**params, **self._vocabulary.post_params}, partial=partial)
+        body = self.get(route, {**params, **spoken.other.post_params}, partial=partial)
+        self._spelling.keep(spoken.other)
+        return body
 
     def get(self, route: str, params: Mapping[str, str], *, partial: bool = False) -> Json:
         """A read. With `partial`, errors beside or instead of the data are the caller's to look at."""

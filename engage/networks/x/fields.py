@@ -14,7 +14,7 @@ _MEDIA = {"media.fields": "alt_text,preview_image_url,type,url"}
 
 
 class Vocabulary(Enum):
-    """How X's fields are spelled. `post_params` asks for a post in full."""
+    """How X's fields are spelled; the value stands before `.fields`. `post_params` asks for a post in full."""
 
     OLD = "tweet"
     NEW = "post"
@@ -22,6 +22,10 @@ class Vocabulary(Enum):
     @property
     def post_params(self) -> Mapping[str, str]:
         return _PARAMS[self]
+
+    @property
+    def other(self) -> "Vocabulary":
+        return Vocabulary.OLD if self is Vocabulary.NEW else Vocabulary.NEW
 
 
 _PARAMS: dict[Vocabulary, dict[str, str]] = {

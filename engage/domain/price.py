@@ -26,13 +26,15 @@ _MENTIONS_SHARE = 10
 class Charge:
     """What a network bills for one answer: `price` micro-dollars for each of `ids`.
 
-    Of `daily` ones, which are reads, the same id is billed once per UTC day; a write has one id, that of its object.
+    Of `daily` ones the same id is billed once per UTC day, others each time. `read` is false for a write, which has one
+    id, that of its object.
     """
 
     kind: str
     price: int
     ids: tuple[str, ...]
     daily: bool = True
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from engage.domain.price import SETUP, THREADS, resumes, source_lane
 from engage.domain.schedule import next_visit
 from engage.domain.source import Source
 from engage.engine.booking import book
+from engage.engine.foretelling import foretold
 from engage.engine.pause import Pause
 from engage.engine.proving import Proving
 from engage.engine.purse import Purse
@@ -150,7 +151,8 @@ class Sync:
             return None
         source = min(due, key=lambda source: plan.get(source.id, now))
         self._in_pass = True
-        self._report(SyncStarted(source.id, source.title))
+        told = foretold(self._store, self._network, source, self._purse.left(now), now)
+        self._report(SyncStarted(source.id, source.title, told))
         return Visit(self._store, self._network, self._clock, source, self._me)
 
     def _advance(self, visit: Visit, plan: dict[int, datetime], now: datetime) -> None:

@@ -35,7 +35,7 @@ class GoalsTable(Struct, frozen=True, kw_only=True):
 class XSettings(Struct, frozen=True, kw_only=True):
     """My X account; empty `user_id`: none. `lists` are ids of lists to read, mine or others'; none: all that I own.
 
-    `daily_budget` is what reading may cost on one UTC day; 0 is no limit.
+    `daily_budget` is what reading may cost on one UTC day; 0 is no limit. A first reading goes `back_fill_days` back.
     """
 
     api_url: str = "https://api.x.com"
@@ -47,6 +47,7 @@ class XSettings(Struct, frozen=True, kw_only=True):
     home: bool = False
     plan: Plan = "self-serve"
     daily_budget: Dollars = 1.0
+    back_fill_days: Annotated[int, Meta(ge=0, le=7)] = 7
 
 
 class PageSettings(Struct, frozen=True, kw_only=True):

@@ -59,8 +59,8 @@ class News:
                 return sentence, state is not OutboxState.CONFIRMED
             case told.SyncFinished(title=title, failed=failed) if failed:
                 return f"{title}: {failed}", True
-            case told.ThreadLoaded(failed=failed):
-                return failed, True
+            case told.SyncStarted(sentence=said) | told.ThreadLoaded(failed=said):
+                return said, isinstance(event, told.ThreadLoaded)
             case told.LanePaused(lane="sync", sentence=sentence) | told.LaneCrashed(sentence=sentence):
                 return ("" if sentence in self._trouble.values() else sentence), True
             case told.LaneResumed(account=account, lane=lane) if self._trouble.keys() == {(account, lane)}:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engage.domain.clock import Clock
-from engage.domain.events import Event, SyncFinished
+from engage.domain.events import Event, Report, SyncFinished
 from engage.domain.goals import Goals
 from engage.domain.outbox import HOLD_SECONDS
 from engage.domain.price import DAY, WEEK, micros
@@ -28,6 +28,10 @@ from engage.store.store import Store
 if TYPE_CHECKING:
     from engage.wiring.doors import Door, TownDoors
     from engage.wiring.memo import Memo
+
+
+def ignore(event: Event) -> None:
+    """Nobody listens."""
 
 
 class SystemClock:
@@ -112,8 +116,8 @@ class House:
             today, month = reader.costs(day, day), reader.costs(day.replace(day=1), day)
             return Spent(day, today, month, reader.costs(paced, day - DAY), since)
 
-    def sync_pass(self) -> list[SyncFinished]:
-        """Read every source of every account once, on this thread; sends nothing."""
+    def sync_pass(self, hear: Report = ignore) -> list[SyncFinished]:
+        """Read every source of every account once, on this thread; sends nothing. `hear` is told on the way."""
         from engage.engine.sync import Sync
 
         report: list[SyncFinished] = []
@@ -122,7 +126,7 @@ class House:
             goals = goals_in_force(store, self.goals, self.clock.now())
             for door in self.doors:
                 with closing(door.network()) as network:
-                    sync = Sync(store, network, self.clock, goals, ignore, self.me, self.budget)
+                    sync = Sync(store, network, self.clock, goals, hear, self.me, self.budget)
                     report += sync.run_pass()
         return report
 
@@ -175,7 +179,3 @@ def spelling_memo(path: Path, api_url: str) -> "Memo":
     from engage.wiring.memo import Memo
 
     return Memo(path, f"spelling {api_url}")
-
-
-def ignore(event: Event) -> None:
-    """Nobody listens."""

@@ -34,7 +34,7 @@ def _x(x: XSettings, credentials: Credentials, clock: Clock, memory: Memory | No
     keys = x_keys(parts, account.id, x.api_url, credentials, clock)
     if keys.user_id not in ("", x.user_id):
         raise CredentialsMissing(f"The token for {whose} is another account's: its user_id is {keys.user_id}.")
-    choice = Choice(x.lists, x.mentions, x.home)
+    choice = Choice(x.lists, x.mentions, x.home, x.back_fill_days)
     yield x_door(account, Reach(x.api_url, x.web_url, x.plan), keys, clock, choice, Spelling(memory))
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
+from engage.domain.estimate import Estimate
 from engage.domain.network import FeedPage, Sought, Unreachable
 from engage.domain.post import Post
 from engage.domain.price import Charge
@@ -17,6 +18,7 @@ from engage.networks.x.client import XClient
 from engage.networks.x.fields import USER_FIELDS
 from engage.networks.x.keys import XKeys
 from engage.networks.x.lookup import Lookup
+from engage.networks.x.outlook import Outlook
 from engage.networks.x.payload import NETWORK, Viewer, profile
 from engage.networks.x.reading import Streams
 from engage.networks.x.sources import USUAL, Choice
@@ -50,7 +52,8 @@ class XNetwork(XWays):
         self._clock = clock
         self._choice = choice
         self._client = XClient(keys, api_url, timeout, account.remote_id, spelling)
-        self._streams = Streams(self._client, self._viewer)
+        self._streams = Streams(self._client, self._viewer, timedelta(days=choice.back_fill))
+        self._outlook = Outlook(self._client, choice.back_fill)
         self._lookup = Lookup(self._client, self._viewer)
         self._writing = Writing(self._client, self._viewer)
         self._tracing = Tracing(self._client, self._viewer)
@@ -61,6 +64,9 @@ class XNetwork(XWays):
 
     def sources(self) -> list[Source]:
         return self._choice.sources(self._account, self._lookup.lists)
+
+    def outlook(self, source: Source) -> Estimate | None:
+        return self._outlook.of(source, self._now())
 
     def fetch(self, source: Source) -> FeedPage:
         return self._counted(lambda: self._streams.read_on(source, self._now()))

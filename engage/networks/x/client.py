@@ -1,6 +1,6 @@
 """Requests to X over tweepy, as parsed JSON or one of the five errors."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import requests
@@ -10,6 +10,7 @@ from engage.networks.lost import lost, unanswered, unreadable
 from engage.networks.raw import Json, Malformed
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 from engage.networks.x.errors import NotUnderstood, failure, refusal_inside
+from engage.networks.x.fields import Vocabulary
 from engage.networks.x.keys import XKeys
 from engage.networks.x.spelling import Spelling
 from engage.networks.x.till import Till
@@ -69,13 +70,21 @@ class XClient:
 
     def posts(self, route: str, params: Mapping[str, str], *, partial: bool = False) -> Json:
         """A read that answers posts, with all fields we use, in whichever vocabulary X accepts."""
+        return self._spelled(lambda spoken: self.get(route, {**params, **spoken.post_params}, partial=partial))
+
+    def a_list(self, list_id: str) -> Json:
+        """A list with its owner and how many are in it."""
+        return self._spelled(lambda spoken: self.get(f"/2/lists/{list_id}", spoken.list_params))
+
+    def _spelled(self, ask: Callable[[Vocabulary], Json]) -> Json:
+        """Ask in the vocabulary that X is known to take, and where it is not understood in the other one."""
         spoken = self._spelling.vocabulary
         try:
-            return self.get(route, {**params, **spoken.post_params}, partial=partial)
+            return ask(spoken)
         except NotUnderstood as refused:
-            if f"{spoken.value}.fields" not in refused.detail:
+            if not any(mark in refused.detail for mark in spoken.marks):
                 raise
-        body = self.get(route, {**params, **spoken.other.post_params}, partial=partial)
+        body = ask(spoken.other)
         self._spelling.keep(spoken.other)
         return body
 

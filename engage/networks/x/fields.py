@@ -24,6 +24,16 @@ class Vocabulary(Enum):
         return _PARAMS[self]
 
     @property
+    def list_params(self) -> Mapping[str, str]:
+        """Asks for a list with its owner; the new vocabulary tells that together with the person, who is billed."""
+        return _LISTS[self]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Words by which a 400 tells that this vocabulary was not understood."""
+        return _MARKS[self]
+
+    @property
     def other(self) -> "Vocabulary":
         return Vocabulary.OLD if self is Vocabulary.NEW else Vocabulary.NEW
 
@@ -41,3 +51,9 @@ _PARAMS: dict[Vocabulary, dict[str, str]] = {
         **_MEDIA,
     },
 }
+
+_LISTS: dict[Vocabulary, dict[str, str]] = {
+    Vocabulary.OLD: {"list.fields": "member_count,owner_id"},
+    Vocabulary.NEW: {"list.fields": "member_count", "expansions": "owner_id", "user.fields": "id"},
+}
+_MARKS = {Vocabulary.OLD: ("tweet.fields", "owner_id"), Vocabulary.NEW: ("post.fields",)}

@@ -1,6 +1,6 @@
 """What first readings are going to cost, and the lines in which a person is told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from engage.wiring.house import House
 WIDEST = 33
 """Letters of a title, so that a line fits into 80 columns."""
 
-ON_TOP = "Posts that these answer come on top, and so do people who speak to you for the first time."
+ON_TOP = "Posts that these answer come on top, and people who first speak to you."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,30 @@ class Foresight:
     sources: tuple[Foreseen, ...]
     failed: tuple[str, ...] = ()
     asking: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """What could be read first, by how many days it goes back, beside the budget of a day in micro-dollars."""
+
+    by_days: Mapping[int, Sequence[Foreseen]]
+    budget: int
+
+    @property
+    def lines(self) -> list[str]:
+        """A table of the furthest, and how that stands to the budget."""
+        found = self.by_days[max(self.by_days)]
+        whole = total(one.estimate for one in found)
+        return [*table(found), ON_TOP, beside_budget(whole.micros, self.budget)]
+
+    @property
+    def choices(self) -> list[tuple[int, str]]:
+        """Days, and what to say of them; the last is none."""
+        spans = [(days, f"{days} day{'s' * (days > 1)}: {self._price(days)}") for days in self.by_days]
+        return [*spans, (0, "Nothing older than now: next to nothing")]
+
+    def _price(self, days: int) -> str:
+        return total(one.estimate for one in self.by_days[days]).price
 
 
 def foresee(house: House) -> Foresight:

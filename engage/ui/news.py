@@ -29,6 +29,7 @@ class News:
         self.synced_at: datetime | None = None
         self._trouble: dict[tuple[str, str], str] = {}
         self._budgets: dict[str, str] = {}
+        self._price = ""
 
     @property
     def trouble(self) -> str:
@@ -37,8 +38,8 @@ class News:
 
     @property
     def notice(self) -> str:
-        """What is to be known of the read budget, empty while it lasts."""
-        return next(reversed(self._budgets.values()), "")
+        """What the reading under way costs, else what is to be known of the read budget; empty where nothing is."""
+        return self._price or next(reversed(self._budgets.values()), "")
 
     def take(self, batch: Sequence[told.Event]) -> Digest:
         """Digest a batch of events; what went wrong is said before what went well."""
@@ -59,8 +60,8 @@ class News:
                 return sentence, state is not OutboxState.CONFIRMED
             case told.SyncFinished(title=title, failed=failed) if failed:
                 return f"{title}: {failed}", True
-            case told.SyncStarted(sentence=said) | told.ThreadLoaded(failed=said):
-                return said, isinstance(event, told.ThreadLoaded)
+            case told.ThreadLoaded(failed=failed):
+                return failed, True
             case told.LanePaused(lane="sync", sentence=sentence) | told.LaneCrashed(sentence=sentence):
                 return ("" if sentence in self._trouble.values() else sentence), True
             case told.LaneResumed(account=account, lane=lane) if self._trouble.keys() == {(account, lane)}:
@@ -77,14 +78,14 @@ class News:
 
     def _follow(self, event: told.Event) -> None:
         match event:
-            case told.SyncStarted(title=title):
-                self.fetching = f"fetching {title}"
+            case told.SyncStarted(title=title, sentence=sentence):
+                self.fetching, self._price = f"fetching {title}", sentence
             case told.SyncAdvanced(title=title, new=new):
                 self.fetching = f"fetching {title}, {new} new" if new else f"fetching {title}"
             case told.PassFinished(at=at):
                 self.fetching, self.synced_at = "", at
             case told.SyncFinished():
-                self.fetching = ""
+                self.fetching = self._price = ""
             case told.LanePaused(account=account, lane=lane, sentence=sentence):
                 self._trouble[account, lane] = sentence
                 self.fetching = "" if lane == "sync" else self.fetching

@@ -27,11 +27,14 @@ def test_a_refusal_is_said_whatever_else_came_with_it(batch: list[Event]) -> Non
     assert (digest.sentence, digest.bad) == (REFUSED.sentence, True)
 
 
-def test_the_price_of_a_first_reading_is_said_before_it_is_made() -> None:
+def test_the_price_of_a_first_reading_stands_there_from_before_it_is_made_until_it_is_done() -> None:
     priced = SyncStarted(1, "Bakers", "Reading the last 7 days of Bakers, about $0.60.")
     news = News()
-    assert news.take([priced]).sentence == priced.sentence
-    assert (news.take([SyncStarted(2, "Leeds")]).sentence, news.fetching) == ("", "fetching Leeds")
+    assert (news.take([priced]).sentence, news.notice) == ("", priced.sentence)
+    news.take([SyncFinished(1, "Bakers", 60, 0, 0, 60, 4)])
+    assert news.notice == ""
+    news.take([priced, SyncStarted(2, "Leeds")])
+    assert (news.notice, news.fetching) == ("", "fetching Leeds")
 
 
 def test_what_could_not_be_read_is_said_with_its_name() -> None:

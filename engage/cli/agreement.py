@@ -35,6 +35,20 @@ def disagreements(app: "EngageApp", town: Announcement) -> list[str]:
     lines += [f"the screen shows {shown!r}" for told in (f"{day.counted}/{day.target}",) if told not in shown]
     if not (day.met and day.counted >= day.target and day.talk >= TALK):
         lines.append(f"the day came to {day.counted}/{day.target}, talk {day.talk}")
+    return lines + _bills(app, town)
+
+
+def _bills(app: "EngageApp", town: Announcement) -> list[str]:
+    """Where the books differ from the town's own meter, by UTC day, in micro-dollars."""
+    billed: dict[str, int] = town.ask("/meter")["days"]
+    first = app.deck.reader.first_cost()
+    days = {*billed, *([first.isoformat()] if first else [])}
+    lines = []
+    for day in sorted(days):
+        on = date.fromisoformat(day)
+        booked = sum(row.micros for row in app.deck.reader.costs(on, on))
+        if booked != billed.get(day, 0):
+            lines.append(f"on {day} the books say {booked} micro-dollars, the town's meter {billed.get(day, 0)}")
     return lines
 
 

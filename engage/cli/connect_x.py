@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from engage.settings.tables import Plan
     from engage.wiring.connect_x import Found, XConnection
     from engage.wiring.desk import Desk
+    from engage.wiring.first_reading import FirstReading
 
 RULES = (
-    "The first reading goes back seven days. A list in which nothing is new costs next to nothing.",
+    "The first reading goes back seven days or less; its price is told before. A list in which nothing is new"
+    " costs next to nothing.",
     "Direct on every plan: retweets (t), your own posts (c), and replies (r) to people who mentioned or quoted you.",
     "By hand in the browser on a plan that X sells by use, marked ~: likes (f), follows (F), quotes (T), and replies"
     " (r) to everybody else. With Enterprise access these are direct as well.",
@@ -47,7 +49,10 @@ def connect_x(desk: "Desk") -> None:
     lists = _lists(found)
     mentions = click.confirm("Read your mentions?", default=True)
     budget = click.prompt("What reading may cost a day, in dollars", type=DOLLARS, default=desk.settings.x.daily_budget)
-    wishes = {"lists": lists or None, "mentions": mentions, "plan": plan, "daily_budget": budget}
+    days = _back_fill(connection.first_reading(found, lists, mentions=mentions, budget=budget))
+    wishes = {
+        "lists": lists or None, "mentions": mentions, "plan": plan, "daily_budget": budget, "back_fill_days": days,
+    }  # fmt: skip
     save(desk.places.secrets, lambda in_file: connection.keep(found, wishes, in_file=in_file, in_place_of=place))
     say(f"@{account.handle} is connected. `engage sync` reads for the first time, `engage` opens the inbox.")
 
@@ -95,6 +100,14 @@ def _lists(found: "Found") -> list[str]:
     lines = [f"{one.name} ({_members(one.members)}{', private' if one.private else ''})" for one in owned]
     chosen = several("\nWhich of your lists are to be read?", lines)
     return [] if len(chosen) == len(owned) else [owned[index].id for index in chosen]
+
+
+def _back_fill(reading: "FirstReading") -> int:
+    """Days that the first reading goes back."""
+    say("\nWhat there is to read now, by X's own count where it counts (half a cent a list):")
+    click.echo("\n".join(reading.lines))
+    days, options = zip(*reading.choices, strict=True)
+    return int(days[choice("\nHow far back is the first reading to go?", options)])
 
 
 def _members(count: int) -> str:

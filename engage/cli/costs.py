@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from engage.cli.cost_text import told
 from engage.cli.house import house_of_settings
 
 if TYPE_CHECKING:
     from engage.store.rows import CostRow
-    from engage.wiring.house import House
+    from engage.wiring.house import House, Spent
 
 _LANES = {
     "threads": "Conversations opened",
@@ -23,24 +25,29 @@ _MILLION = 1_000_000
 
 
 @click.command()
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Another day than today, such as 2026-11-24.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def costs(as_json: bool) -> None:
+def costs(day: datetime | None, as_json: bool) -> None:
     """What reading and writing has cost.
 
     Today and the month are those of UTC, by which the networks bill.
     """
     with house_of_settings(accounts=False) as house:
-        numbers = cost_numbers(house)
+        numbers = cost_numbers(house, day)
     click.echo(json.dumps(numbers, indent=1) if as_json else told(numbers))
 
 
-def cost_numbers(house: "House") -> dict[str, Any]:
-    """In dollars; `budget.limit` 0 is no limit, and `resumes_at` is set once it is used up."""
-    from engage.domain.price import ReadBudget, resumes
+def cost_numbers(house: "House", day: datetime | None = None) -> dict[str, Any]:
+    """In dollars, `today` being that day; `budget.limit` 0 is no limit, and `resumes_at` is set once it is used up.
 
-    spent, now = house.spent(), house.clock.now()
+    `projection` is what the month comes to at the pace of the last days; null where the books are too young to tell.
+    """
+    from engage.domain.price import ReadBudget, resumes, utc_day
+
+    now = house.clock.now()
+    spent = house.spent(day.date() if day else utc_day(now))
     reads = sum(row.micros for row in spent.today if row.is_read)
-    used_up = ReadBudget(house.budget).used_up(reads)
+    used_up = spent.day == utc_day(now) and ReadBudget(house.budget).used_up(reads)
     return {
         "day": spent.day.isoformat(),
         "today": _sums(spent.today),
@@ -50,19 +57,18 @@ def cost_numbers(house: "House") -> dict[str, Any]:
             "reads_today": reads / _MILLION,
             "resumes_at": resumes(now).isoformat() if used_up else None,
         },
+        "projection": _projection(spent),
     }
 
 
-def told(numbers: dict[str, Any]) -> str:
-    """Sums, and a line for each lane and class."""
-    budget = numbers["budget"]
-    limit = f" of ${budget['limit']:,.2f}" if budget["limit"] else ""
-    lines = [f"Today  ${numbers['today']['total']:,.2f}, reads ${budget['reads_today']:,.2f}{limit}"]
-    lines += _table(numbers["today"]["lines"])
-    lines += [f"Month  ${numbers['month']['total']:,.2f}", *_table(numbers["month"]["lines"])]
-    if budget["resumes_at"]:
-        lines.append("The day's budget is used up. Reading resumes at 00:00 UTC.")
-    return "\n".join(lines)
+def _projection(spent: "Spent") -> dict[str, Any] | None:
+    from engage.domain.price import projected
+
+    month = sum(row.micros for row in spent.month)
+    found = projected(spent.day, spent.since, sum(row.micros for row in spent.week), month)
+    if found is None:
+        return None
+    return {"days": found.days, "per_day": found.a_day / _MILLION, "month": found.month / _MILLION}
 
 
 def _sums(rows: "Sequence[CostRow]") -> dict[str, Any]:
@@ -83,12 +89,3 @@ def _sums(rows: "Sequence[CostRow]") -> dict[str, Any]:
             for row in rows
         ],
     }
-
-
-def _table(lines: Sequence[dict[str, Any]]) -> list[str]:
-    width = max((len(line["lane"]) for line in lines), default=0)
-    return [
-        f"  {line['lane'].ljust(width)}  {line['class'].replace('_', ' ').ljust(20)}  {line['count']:>6}"
-        f"  ${line['dollars']:.3f}"
-        for line in lines
-    ]

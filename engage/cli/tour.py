@@ -97,19 +97,20 @@ def play(*, headless: bool) -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="engage-tour-")))
         town = stack.enter_context(Town(["--seed", "7", "--now", START, "--speed", "0"]))
         clock = FixedClock(datetime.fromisoformat(START))
-        found = _run(town, folder, clock, headless=headless)
+        found = played(town, folder / "tour.db", clock, headless=headless)
     for line in found:
         click.echo(f"disagrees: {line}", err=True)
     return 1 if found else 0
 
 
-def _run(town: Announcement, folder: Path, clock: FixedClock, *, headless: bool) -> list[str]:
+def played(town: Announcement, store: Path, clock: FixedClock, *, headless: bool) -> list[str]:
+    """Play the session on that town; on what store, town and screen disagree in the end."""
     from engage.ui.app import EngageApp
     from engage.wiring.deck import made_deck
     from engage.wiring.house import demo_house
 
     found: list[str] = ["the tour did not reach its end"]
-    with made_deck(demo_house(town, folder / "tour.db", clock)) as deck:
+    with made_deck(demo_house(town, store, clock)) as deck:
         app = EngageApp(deck)
 
         async def pilot(pilot: "Pilot[object]") -> None:

@@ -9,8 +9,11 @@ from engage.domain.outbox import OutboxState
 
 @dataclass(frozen=True, slots=True)
 class SyncStarted:
+    """A source is about to be read; `sentence` says what it is going to cost where that is a back-fill."""
+
     source: int
     title: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from engage.domain.action import Action, ActionKind, Receipt
+from engage.domain.estimate import Estimate
 from engage.domain.keeping import Checks
 from engage.domain.person import Profile
 from engage.domain.post import Post
@@ -107,6 +108,13 @@ class Network(Ways, Protocol):
 
     def sources(self) -> list[Source]:
         """What can be read: lists and mentions, or the Page."""
+        ...
+
+    def outlook(self, source: Source) -> Estimate | None:
+        """What reading on from `source.cursor` is going to cost; None where that is no back-fill, or free.
+
+        May itself make a cheap read. Raises nothing: what cannot be found out is told by its bounds.
+        """
         ...
 
     def fetch(self, source: Source) -> FeedPage:

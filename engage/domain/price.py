@@ -19,6 +19,9 @@ _CHECKS_SHARE = 10
 
 CHECKS_WITHOUT_BUDGET = 500_000
 """The same where there is no budget: a hundred posts of X."""
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+YOUNGEST = 3
+"""Days of books from which on they tell a pace: the first reading of all is not one."""
 
 _MENTIONS_SHARE = 10
 """At 100 % of the budget all but mentions stop; these may still use a tenth of it, being the cheapest to read."""
@@ -28,13 +31,15 @@ _MENTIONS_SHARE = 10
 class Charge:
     """What a network bills for one answer: `price` micro-dollars for each of `ids`.
 
-    Of `daily` ones, which are reads, the same id is billed once per UTC day; a write has one id, that of its object.
+    Of `daily` ones the same id is billed once per UTC day, others each time. `read` is false for a write, which has one
+    id, that of its object.
     """
 
     kind: str
     price: int
     ids: tuple[str, ...]
     daily: bool = True
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,28 @@ class ReadBudget:
         if not self.limit:
             return max(0, CHECKS_WITHOUT_BUDGET - on_checks)
         return max(0, min(self.limit // _CHECKS_SHARE - on_checks, self.limit * 8 // 10 - 1 - spent))
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What a month comes to: micro-dollars a day over that many days, and of the whole month."""
+
+    days: int
+    a_day: int
+    month: int
+
+
+def projected(day: date, since: date | None, week: int, month: int) -> Projection | None:
+    """The month of `day` at the pace of the seven days before it, which cost `week`; `month` is its sum so far.
+
+    None while the books, begun at `since`, are too young. Their first day, with the first reading, sets no pace.
+    """
+    days = min(WEEK.days, (day - since).days - 1) if since else 0
+    if days < YOUNGEST:
+        return None
+    a_day = week // days
+    ends = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return Projection(days, a_day, month + a_day * ((ends - day).days - 1))
 
 
 def source_lane(source: int) -> str:

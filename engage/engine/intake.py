@@ -53,7 +53,7 @@ class Intake:
         if self.ease == 1:
             referred = sorted(_referred(page.posts) - known)
             self._posts = self._store.posts.missing(self._network.account.network, referred)
-            self._people = self._strangers(page)
+            self._people = self._strangers(page, at)
         self._save(page, self._source, at)
 
     def look_up(self, at: datetime) -> None:
@@ -66,7 +66,7 @@ class Intake:
             self._save(FeedPage(), None, at)
             return
         self._count(page)
-        self._people = sorted({*self._people, *self._strangers(page)})
+        self._people = sorted({*self._people, *self._strangers(page, at)})
         self._save(page, None, at)
 
     def _answer(self) -> FeedPage:
@@ -79,11 +79,11 @@ class Intake:
             self._people = self._people[BATCH:]
         return page
 
-    def _strangers(self, page: FeedPage) -> list[str]:
-        """Authors in it that neither the page nor the store describes."""
+    def _strangers(self, page: FeedPage, at: datetime) -> list[str]:
+        """Authors in it that the page does not describe, and the store not, or not any more."""
         named = {profile.id for profile in page.profiles}
         authors = {post.author for post in page.posts} - named
-        return self._store.people.missing(self._network.account.network, sorted(authors))
+        return self._store.people.missing(self._network.account.network, sorted(authors), at)
 
     def _count(self, page: FeedPage) -> None:
         self.read += page.read

@@ -28,6 +28,10 @@ class Purse:
             held = self._budget.used_up(spent)
         return self._used_up() if held else ""
 
+    def left(self, now: datetime) -> int | None:
+        """Micro-dollars that reading may still cost today; None without a budget."""
+        return max(0, self._budget.limit - self._store.charges.reads(now)) if self._budget.limit else None
+
     def tell(self, now: datetime) -> None:
         """Report where a threshold was passed, or a new day has begun, since the last time."""
         if not self._budget.limit:

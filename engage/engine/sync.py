@@ -11,6 +11,7 @@ from engage.domain.price import SETUP, source_lane
 from engage.engine import sentences
 from engage.engine.aftercare import Aftercare
 from engage.engine.booking import book
+from engage.engine.foretelling import foretold
 from engage.engine.opened import Opened
 from engage.engine.pause import Pause
 from engage.engine.plan import Plan
@@ -133,7 +134,8 @@ class Sync:
         if source is None:
             return None
         self._in_pass = True
-        self._report(SyncStarted(source.id, source.title))
+        told = foretold(self._store, self._network, source, self._purse.left(now), now)
+        self._report(SyncStarted(source.id, source.title, told))
         parked = self._parked.pop(source.id, None)
         return parked or Visit(self._store, self._network, self._clock, source, self._me)
 

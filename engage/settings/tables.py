@@ -47,7 +47,8 @@ class XAccount(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class XSettings(Struct, frozen=True, kw_only=True):
     """My X accounts: the first one's keys stand here, further ones in `accounts`. `all_accounts` has them all.
 
-    `daily_budget` is what reading may cost on one UTC day, for all of them; 0 is no limit.
+    `daily_budget` is what reading may cost on one UTC day, for all of them; 0 is no limit. A first reading
+    goes `back_fill_days` back.
     """
 
     api_url: str = "https://api.x.com"
@@ -59,6 +60,7 @@ class XSettings(Struct, frozen=True, kw_only=True):
     home: bool = False
     plan: Plan = "self-serve"
     daily_budget: Dollars = 1.0
+    back_fill_days: Annotated[int, Meta(ge=0, le=7)] = 7
     accounts: tuple[XAccount, ...] = ()
 
     @property

@@ -26,7 +26,7 @@ class Charges:
                     "INSERT INTO charges (day, account, lane, class, is_read, count, micros)"
                     " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (day, account, lane, class) DO UPDATE SET"
                     " count = count + excluded.count, micros = micros + excluded.micros",
-                    (day, account, lane, charge.kind, charge.daily, count, count * charge.price),
+                    (day, account, lane, charge.kind, charge.read, count, count * charge.price),
                 )
                 self._db.execute("DELETE FROM charged WHERE day < ?", ((utc_day(at) - _KEPT).isoformat(),))
 

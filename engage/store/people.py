@@ -3,15 +3,18 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from engage.domain.person import Profile
+from engage.domain.person import FRESH, Profile
 from engage.domain.text import clean, one_line
 from engage.store import tallies
 from engage.store.authors import Authors, who
 from engage.store.database import transaction
 from engage.store.times import millis
+
+NOTED = timedelta(days=1)
+"""How exactly it is kept when a profile was last seen as it is."""
 
 PROFILE = "{0}.network, {0}.remote_id, {0}.name, {0}.handle, {0}.bio, {0}.url, {0}.is_page, {0}.protected"
 """Columns of `profile()`, to be formatted with the table's alias."""
@@ -34,7 +37,7 @@ class People:
         self._db, self._authors = connection, authors
 
     def save(self, profiles: Iterable[Profile], at: datetime) -> None:
-        """Add or update; who was unknown becomes a person. A profile that says nothing new writes nothing."""
+        """Add or update; who was unknown becomes a person. What says nothing new is noted once a day."""
         with transaction(self._db):
             for one in profiles:
                 values = (one_line(one.name) or one.id, one_line(one.handle), clean(one.bio), one.url)
@@ -46,7 +49,13 @@ class People:
             " WHERE network = ? AND remote_id = ?",
             (one.network, one.id),
         ).fetchone()
-        if known and known[2] is not None and tuple(known[3:]) == values:
+        seen = known[2] if known else None
+        if seen is not None and tuple(known[3:]) == values:
+            if at - seen > NOTED.total_seconds() * 1000:
+                self._db.execute(
+                    "UPDATE profiles SET looked_up_at = ? WHERE network = ? AND remote_id = ?",
+                    (at, one.network, one.id),
+                )
             return
         number, person = known[:2] if known else self._authors.of(one.network, one.id, at)[:2]
         self._db.execute(
@@ -59,12 +68,12 @@ class People:
         shown = who(values[0], values[1])
         self._db.execute(_WHO, (shown, number))
 
-    def missing(self, network: str, ids: Iterable[str]) -> list[str]:
-        """Those of `ids` that were never looked up, in the order given."""
+    def missing(self, network: str, ids: Iterable[str], at: datetime) -> list[str]:
+        """Those of `ids` that were never looked up, or not for long as of `at`, in the order given."""
         rows = self._db.execute(
             "SELECT value FROM json_each(?2) WHERE NOT EXISTS (SELECT 1 FROM profiles WHERE network = ?1"
-            " AND remote_id = value AND looked_up_at IS NOT NULL) ORDER BY key",
-            (network, json.dumps(list(ids))),
+            " AND remote_id = value AND looked_up_at >= ?3) ORDER BY key",
+            (network, json.dumps(list(ids)), millis(at - FRESH)),
         )
         return [str(row[0]) for row in rows]
 

@@ -118,6 +118,10 @@ class Reader:
         """What was spent on these UTC days, by account, lane and class."""
         return costs.costs(self._db, first, last)
 
+    def first_cost(self) -> date | None:
+        """The first UTC day on which anything was billed."""
+        return costs.first_day(self._db)
+
     def known_until(self) -> datetime | None:
         """When anything was last read from a network."""
         return reading.known_until(self._db)

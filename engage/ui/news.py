@@ -33,6 +33,7 @@ class News:
         self._eased: dict[int | str, str] = {}
         self.pauses: dict[str, datetime] = {}
         self.troubles = Troubles()
+        self._price = ""
 
     @property
     def trouble(self) -> str:
@@ -41,8 +42,8 @@ class News:
 
     @property
     def notice(self) -> str:
-        """What is to be known of the read budget and of limits that are near, empty while all is well."""
-        return next(reversed((self._eased | self._budgets).values()), "")
+        """What the reading under way costs, else what is to be known of the read budget and of limits that are near."""
+        return self._price or next(reversed((self._eased | self._budgets).values()), "")
 
     def take(self, batch: Sequence[told.Event], at: datetime | None = None) -> Digest:
         """Digest a batch of events that came at `at`; what went wrong is said before what went well."""
@@ -82,14 +83,14 @@ class News:
 
     def _follow(self, event: told.Event) -> None:
         match event:
-            case told.SyncStarted(title=title):
-                self.fetching = f"fetching {title}"
+            case told.SyncStarted(title=title, sentence=sentence):
+                self.fetching, self._price = f"fetching {title}", sentence
             case told.SyncAdvanced(title=title, new=new):
                 self.fetching = f"fetching {title}, {new} new" if new else f"fetching {title}"
             case told.PassFinished(at=at):
                 self.fetching, self.synced_at = "", at
             case told.SyncFinished(source=source, notice=notice):
-                self.fetching = ""
+                self.fetching = self._price = ""
                 self._eased.pop(source, None)
                 self._eased |= {source: notice} if notice else {}
             case told.LanePaused(account=account, lane=lane, sentence=sentence, until=until):

@@ -13,6 +13,7 @@ from engage.networks.facebook.ways import PageWays
 from engage.networks.plan import Plan
 from engage.networks.x.keys import XKeys
 from engage.networks.x.sources import USUAL, Choice
+from engage.networks.x.spelling import Memory, Spelling
 from engage.networks.x.ways import XWays
 from engage.networks.x.windows import Windows
 
@@ -57,17 +58,32 @@ class TownDoors(Protocol):
     def pages(self) -> list[dict[str, str]]: ...
 
 
-def x_door(account: Account, reach: Reach, keys: XKeys, clock: Clock, choice: Choice = USUAL) -> Door:
-    """An X account."""
-    windows = Windows(clock)
+def x_door(
+    account: Account,
+    reach: Reach,
+    keys: XKeys,
+    clock: Clock,
+    choice: Choice = USUAL,
+    spelling: Spelling | None = None,
+) -> Door:
+    """An X account. Its networks, one for each lane, share its windows and what is known of
+    the API's spelling."""
+    windows, shared = Windows(clock), spelling or Spelling()
 
     def network() -> Network:
         from engage.networks.x.adapter import XNetwork
 
         return XNetwork(
-            keys, account, clock, api_url=reach.api_url, web_url=reach.web_url, plan=reach.plan, choice=choice,
+            keys,
+            account,
+            clock,
+            api_url=reach.api_url,
+            web_url=reach.web_url,
+            plan=reach.plan,
+            choice=choice,
             windows=windows,
-        )  # fmt: skip
+            spelling=shared,
+        )
 
     ways = XWays(account, web_url=reach.web_url, plan=reach.plan)
     return Door(account, ways, network, lambda: keys.secrets, str(choice))
@@ -88,12 +104,12 @@ def page_door(reach: Reach, key: PageKey, clock: Clock, version: str = "v26.0") 
     return Door(ways.account, ways, network, lambda: (key.token,))
 
 
-def town_doors(town: TownDoors, clock: Clock) -> tuple[Door, ...]:
-    """My accounts in a demo town."""
+def town_doors(town: TownDoors, clock: Clock, memory: Memory | None = None) -> tuple[Door, ...]:
+    """My accounts in a demo town; `memory` keeps how it spells."""
     me = town.x
     keys = XKeys(me["consumer_key"], me["consumer_secret"], me["access_token"], me["access_token_secret"])
     account = Account("x", me["user_id"], me["name"], me["handle"])
     wall = Reach(town.graph, f"{town.web}/fb", town.plan)
     pages = [PageKey(page["id"], page["name"], page["access_token"]) for page in town.pages]
-    x = x_door(account, Reach(town.x_api, town.web, town.plan), keys, clock)
+    x = x_door(account, Reach(town.x_api, town.web, town.plan), keys, clock, spelling=Spelling(memory))
     return (x, *(page_door(wall, key, clock) for key in pages))

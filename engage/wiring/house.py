@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engage.domain.clock import Clock
-from engage.domain.events import Event, SyncFinished
+from engage.domain.events import Event, Report, SyncFinished
 from engage.domain.goals import Goals
 from engage.domain.keeping import KEEP_DAYS
 from engage.domain.outbox import HOLD_SECONDS
-from engage.domain.price import micros, utc_day
+from engage.domain.price import DAY, WEEK, micros
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.settings.config import load
@@ -28,6 +28,11 @@ from engage.store.store import Store
 
 if TYPE_CHECKING:
     from engage.wiring.doors import Door, TownDoors
+    from engage.wiring.memo import Memo
+
+
+def ignore(event: Event) -> None:
+    """Nobody listens."""
 
 
 class SystemClock:
@@ -39,11 +44,13 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Costs of a UTC day, and of its month up to then."""
+    """Costs of a UTC day, of its month up to then and of the week before; `since` is the books' first day."""
 
     day: date
     today: list[CostRow]
     month: list[CostRow]
+    week: list[CostRow]
+    since: date | None
 
 
 @dataclass(slots=True)
@@ -103,22 +110,24 @@ class House:
         with closing(Reader(self.path)) as reader:
             yield Day(reader, self.clock, goals)
 
-    def spent(self) -> Spent:
-        """What was billed on this UTC day and in its month, from what is stored."""
-        day = utc_day(self.clock.now())
+    def spent(self, day: date) -> Spent:
+        """What was billed on a UTC day and around it, from what is stored."""
         with closing(self.store()):
             pass  # brings an older file up to date, and makes a missing one
         with closing(Reader(self.path)) as reader:
-            return Spent(day, reader.costs(day, day), reader.costs(day.replace(day=1), day))
+            since = reader.first_cost()
+            paced = max(day - WEEK, since + DAY) if since else day
+            today, month = reader.costs(day, day), reader.costs(day.replace(day=1), day)
+            return Spent(day, today, month, reader.costs(paced, day - DAY), since)
 
-    def sync_pass(self) -> list[SyncFinished]:
-        """Read every source of every account once, on this thread; sends nothing."""
+    def sync_pass(self, hear: Report = ignore) -> list[SyncFinished]:
+        """Read every source of every account once, on this thread; sends nothing. `hear` is told on the way."""
         from engage.engine.safekeeping import Safekeeping
         from engage.engine.sync import Sync
         from engage.wiring.stops import remembering
 
         report: list[SyncFinished] = []
-        heard = remembering(self.store, ignore)
+        heard = remembering(self.store, hear)
         with self.logging(), closing(self.store()) as store:
             self.introduce(store)
             goals = goals_in_force(store, self.goals, self.clock.now())
@@ -136,19 +145,20 @@ def demo_folders() -> Folders:
     return folders(DEMO)
 
 
-def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True) -> House:
+def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True, clock: Clock | None = None) -> House:
     """From the person's settings and secrets. SettingsError or CredentialsMissing.
 
     Without `accounts` no secret is looked for and no network can be reached: enough for the numbers.
     """
-    places, clock = folders(environ=environ), SystemClock()
+    places, clock = folders(environ=environ), clock or SystemClock()
     settings = load(places.settings, environ)
     doors: tuple[Door, ...] = ()
     if accounts:
         from engage.settings.credentials import Credentials
         from engage.wiring.own import own_doors
 
-        doors = own_doors(settings, Credentials(places.secrets, environ), clock)
+        memo = spelling_memo(places.database, settings.x.api_url)
+        doors = own_doors(settings, Credentials(places.secrets, environ), clock, memo)
     return House(
         path=places.database,
         log=places.log,
@@ -170,8 +180,12 @@ def demo_house(town: "TownDoors", path: Path, clock: Clock | None = None, goals:
 
     clock = clock or SystemClock()
     log = path.with_suffix(".log")
-    return House(path, log, town_doors(town, clock), goals or Goals(zone=local_zone(os.environ)), clock, demo=True)
+    doors = town_doors(town, clock, spelling_memo(path, town.x_api))
+    return House(path, log, doors, goals or Goals(zone=local_zone(os.environ)), clock, demo=True)
 
 
-def ignore(event: Event) -> None:
-    """Nobody listens."""
+def spelling_memo(path: Path, api_url: str) -> "Memo":
+    """Where it is kept how the API at that address spells."""
+    from engage.wiring.memo import Memo
+
+    return Memo(path, f"spelling {api_url}")

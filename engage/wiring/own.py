@@ -7,6 +7,7 @@ from engage.domain.clock import Clock
 from engage.domain.source import Account
 from engage.networks.facebook.keys import PageKey
 from engage.networks.x.sources import Choice
+from engage.networks.x.spelling import Memory, Spelling
 from engage.settings.config import Settings
 from engage.settings.credentials import Credentials, host_of, known_parts, lacking
 from engage.settings.errors import CredentialsMissing
@@ -15,12 +16,18 @@ from engage.wiring.doors import Door, Reach, page_door, x_door
 from engage.wiring.renewing import x_keys
 
 
-def own_doors(settings: Settings, credentials: Credentials, clock: Clock) -> tuple[Door, ...]:
-    """The X accounts and the Pages of the settings; CredentialsMissing names the first without a secret."""
-    return (*_x(settings.x, credentials, clock), *_pages(settings.facebook, credentials, clock))
+def own_doors(
+    settings: Settings, credentials: Credentials, clock: Clock, memory: Memory | None = None
+) -> tuple[Door, ...]:
+    """The X accounts and the Pages of the settings; CredentialsMissing names the first without a secret.
+
+    `memory` keeps how X's API spells.
+    """
+    return (*_x(settings.x, credentials, clock, memory), *_pages(settings.facebook, credentials, clock))
 
 
-def _x(x: XSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
+def _x(x: XSettings, credentials: Credentials, clock: Clock, memory: Memory | None) -> Iterator[Door]:
+    spelling = Spelling(memory)
     known: list[Mapping[str, str]] = []
     apps: set[str] = set()
     for one in x.all_accounts:
@@ -36,8 +43,8 @@ def _x(x: XSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:
         app = parts.get("client_id") or parts.get("consumer_key", "")
         keys = replace(keys, owner=app not in apps)  # an app has one owner; the first account is most likely that
         apps |= {app} - {""}
-        choice = Choice(one.lists, one.mentions, one.home)
-        yield x_door(account, Reach(x.api_url, x.web_url, one.plan), keys, clock, choice)
+        choice = Choice(one.lists, one.mentions, one.home, x.back_fill_days)
+        yield x_door(account, Reach(x.api_url, x.web_url, one.plan), keys, clock, choice, spelling)
 
 
 def _pages(facebook: FacebookSettings, credentials: Credentials, clock: Clock) -> Iterator[Door]:

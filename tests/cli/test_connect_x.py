@@ -29,12 +29,14 @@ def paste_four(newcomer: Newcomer, talk: Talk, **wrong: str) -> None:
         talk.answer(f"{label} (not shown)", told[part])
 
 
-def finished(talk: Talk, lists: str = "") -> None:
+def finished(talk: Talk, lists: str = "", back: str = "") -> None:
     talk.expect("you are Wren Halloran, @wrenbakes")
     talk.expect("Which of your lists are to be read?")
     talk.answer("Numbers", lists)
     talk.answer("Read your mentions?", "n")
     talk.answer("What reading may cost a day", "50")
+    talk.expect("last 7 days").expect("That is within the $50.00 of one day.")
+    talk.answer("How far back is the first reading to go?", back)
     talk.expect("no keyring")
     talk.answer("Keep them there?", "y")
     talk.expect("@wrenbakes is connected")
@@ -44,7 +46,7 @@ def finished(talk: Talk, lists: str = "") -> None:
 def test_the_four_values(newcomer: Newcomer) -> None:
     talk = begun(newcomer, "1")
     paste_four(newcomer, talk)
-    finished(talk, "1,3")
+    finished(talk, "1,3", "2")
     told = tomllib.loads(newcomer.text)["x"]
     assert (told["user_id"], told["handle"], told["mentions"]) == (newcomer.told_by.x["user_id"], "wrenbakes", False)
     assert (len(told["lists"]), told["daily_budget"]) == (2, 50.0)
@@ -55,7 +57,11 @@ def test_the_four_values(newcomer: Newcomer) -> None:
     assert newcomer.holders(*secrets) == {"config/secrets.json"}
     assert newcomer.secrets_file.stat().st_mode & 0o077 == 0
     assert not any(secret in talk.heard for secret in secrets)
-    assert newcomer.run("sync").exit_code == 0
+    assert told["back_fill_days"] == 1
+    priced = newcomer.run("sync")
+    assert priced.exit_code == 0
+    assert "Reading the last day of " in priced.stderr
+    assert round(newcomer.told("costs")["month"]["total"] * 1_000_000) == newcomer.town.sandbox.meter.micros
 
 
 def test_a_wrong_key_is_said_and_the_step_repeated(newcomer: Newcomer) -> None:
@@ -96,6 +102,7 @@ def test_no_keyring_and_no_file_keeps_nothing(newcomer: Newcomer) -> None:
     talk = begun(newcomer, "1")
     paste_four(newcomer, talk)
     talk.answer("Numbers").answer("Read your mentions?").answer("What reading may cost a day")
+    talk.answer("How far back is the first reading to go?")
     talk.answer("Keep them there?", "n")
     assert talk.ended() == 1
     assert (newcomer.text, newcomer.files()) == (before, {"config/config.toml"})

@@ -38,3 +38,33 @@ def test_a_budget_ends_a_pass_and_says_when_it_goes_on(town_home: TownHome) -> N
     town_home.run("sync")
     asked = [one.path for one in list(town_home.town.sandbox.requests.entries)[requests:]]
     assert [path for path in asked if "/lists/" in path or "search" in path] == [], "lists rest, mentions go on"
+
+
+def test_the_text_fits_into_80_columns_and_tells_what_is_left(town_home: TownHome) -> None:
+    town_home.choose(budget=4)
+    with town_home.town.sandbox.lock:
+        first = next(iter(town_home.town.sandbox.town.lists.values()))
+        first.name = "Everybody in Leeds who ever baked a loaf and told of it"
+    assert town_home.run("sync").exit_code == 0
+    told, shown = town_home.told("costs"), town_home.run("costs").stdout.splitlines()
+    reads = told["budget"]["reads_today"]
+    assert shown[0] == f"Today  ${reads:.2f}, reads ${reads:.2f} of $4.00"
+    assert f"  ${4 - reads:.2f} is left for reading; at 00:00 UTC there is $4.00 again." in shown
+    assert max(map(len, shown)) <= 80
+    assert any(line.startswith("  Everybody in Leeds who ever bake… ") for line in shown)
+    table = [
+        line for line in shown if line.count("$") == 1 and "." in line and line.startswith("  ") and "left" not in line
+    ]
+    assert len({len(line) for line in table}) == 1, "every sum ends in the same column"
+    assert told["projection"] is None
+
+
+def test_another_day_is_told_as_it_was(town_home: TownHome) -> None:
+    town_home.choose(budget=0.5)
+    town_home.run("sync")
+    today = town_home.told("costs")
+    assert town_home.told("costs", "--day", today["day"]) == today
+    before = town_home.told("costs", "--day", "2020-02-29")
+    assert (before["day"], before["today"]["total"], before["month"]["total"]) == ("2020-02-29", 0, 0)
+    assert before["budget"]["resumes_at"] is None
+    assert town_home.run("costs", "--day", "yesterday").exit_code == 2

@@ -1,10 +1,10 @@
 """Days, thresholds and the spelling of money."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from engage.domain.price import ReadBudget, dollars, micros, resumes, utc_day
+from engage.domain.price import Projection, ReadBudget, dollars, micros, projected, resumes, utc_day
 
 NEW_YORK = timezone(timedelta(hours=-5))
 
@@ -38,3 +38,25 @@ def test_mentions_stop_last_and_then_stop_too() -> None:
 def test_money_is_spelled_in_cents() -> None:
     assert (dollars(310_000), dollars(0), dollars(1_234_567_000)) == ("$0.31", "$0.00", "$1,234.57")
     assert (micros(1), micros(0.1), micros(0.31)) == (1_000_000, 100_000, 310_000)
+
+
+@pytest.mark.parametrize(
+    ("day", "since", "found"),
+    [
+        (date(2026, 11, 5), None, None),
+        (date(2026, 11, 5), date(2026, 11, 2), None),
+        (date(2026, 11, 6), date(2026, 11, 2), Projection(3, 1_000_000, 24_000_000 + 5_000_000)),
+        (date(2026, 11, 20), date(2026, 9, 1), Projection(7, 428_571, 10 * 428_571 + 5_000_000)),
+        (date(2026, 11, 30), date(2026, 9, 1), Projection(7, 428_571, 5_000_000)),
+        (date(2026, 12, 31), date(2026, 9, 1), Projection(7, 428_571, 5_000_000)),
+    ],
+)
+def test_a_month_at_the_pace_of_the_last_days(day: date, since: date | None, found: Projection | None) -> None:
+    assert projected(day, since, week=3_000_000, month=5_000_000) == found
+
+
+def test_two_hundred_list_posts_a_day_are_twenty_two_dollars_in_twenty_two_days() -> None:
+    """The worked number of product.md 5.19: on the 8th, with 22 days of the month to come."""
+    found = projected(date(2026, 11, 8), date(2026, 9, 1), week=7 * 200 * 5_000, month=0)
+    assert found is not None
+    assert (found.a_day, found.month) == (1_000_000, 22_000_000)

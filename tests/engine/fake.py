@@ -7,6 +7,7 @@ from datetime import datetime
 
 from engage.domain.action import WORDED, Action, ActionKind, Receipt
 from engage.domain.clock import Clock
+from engage.domain.estimate import Estimate
 from engage.domain.keeping import Checks
 from engage.domain.network import Capability, FeedPage, HandOff, OutcomeUnknown, Permit, Refused, Sought
 from engage.domain.person import Profile
@@ -37,6 +38,7 @@ class FakeNetwork:
         self.calls: list[str] = []
         self.ways: dict[ActionKind, Capability] = {}
         self.with_authors = True
+        self.estimates: dict[str, Estimate] = {}
         self.closed = False
         self.checked: list[str] = []
         self._charges: list[Charge] = []
@@ -63,6 +65,13 @@ class FakeNetwork:
             Source(own.id, SourceKind.LIST, "list", "Bakers"),
             Source(own.id, SourceKind.MENTIONS, "mentions", "Mentions"),
         ]
+
+    def outlook(self, source: Source) -> Estimate | None:
+        """Of a source that was never read, what the test put there; asking costs half a cent."""
+        if source.cursor or source.remote_id not in self.estimates:
+            return None
+        self._charges.append(Charge("counts_recent", 5_000, ("counts",), daily=False))
+        return self.estimates[source.remote_id]
 
     def fetch(self, source: Source) -> FeedPage:
         """The cursor is the number of posts read so far."""
@@ -156,7 +165,13 @@ class FakeNetwork:
         )
 
     def cost(self, action: Action) -> Charge:
-        return Charge("post_create" if action.text else "interaction_create", 15_000, (action.kind.value,), daily=False)
+        return Charge(
+            "post_create" if action.text else "interaction_create",
+            15_000,
+            (action.kind.value,),
+            daily=False,
+            read=False,
+        )
 
     def charges(self) -> tuple[Charge, ...]:
         taken, self._charges = tuple(self._charges), []

@@ -31,7 +31,7 @@ def test_a_kill_between_any_two_requests_loses_nothing(desk: Desk, calls: int) -
     desk.network.with_authors = False
     desk.sync.run_pass()
     assert desk.reading().total("all") == 120
-    assert desk.store.people.missing("x", [f"p{number}" for number in range(120)]) == []
+    assert desk.store.people.missing("x", [f"p{number}" for number in range(120)], desk.clock.now()) == []
 
 
 def test_a_kill_in_the_middle_of_saving_reads_the_page_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

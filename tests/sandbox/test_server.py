@@ -129,7 +129,7 @@ def test_admin_shows_my_acts_and_requests(town: Running) -> None:
     assert kept["query"] == "access_token=REDACTED"
     admin(town, "DELETE", "requests")
     assert admin(town, "GET", "requests").json()["requests"] == []
-    assert admin(town, "GET", "meter").json().keys() == {"billed", "served", "cents"}
+    assert admin(town, "GET", "meter").json().keys() == {"billed", "served", "cents", "micros", "days"}
 
 
 def test_admin_protects_and_suspends_people(town: Running) -> None:

@@ -35,6 +35,20 @@ def test_either_of_two_conversations(x: Client, town: Running) -> None:
     assert {one["conversation_id"] for one in told} == {tom, ana}
 
 
+def test_counts_are_what_the_search_finds_hour_by_hour(x: Client, town: Running) -> None:
+    author = town.sandbox.town.people["tom"].handle
+    told = x.get_recent_tweets_count(f"from:{author}")
+    posts = found(x, f"from:{author}")
+    assert told["meta"]["total_tweet_count"] == sum(hour["tweet_count"] for hour in told["data"]) == len(posts) > 1
+    assert all(one["end"] == other["start"] for one, other in zip(told["data"], told["data"][1:], strict=False))
+    later = x.get_recent_tweets_count(f"from:{author}", since_id=posts[1]["id"], granularity="day")
+    assert (later["meta"]["total_tweet_count"], len(later["data"])) == (1, 8)
+    assert town.sandbox.meter.billed["counts_recent"] == 2
+    assert town.sandbox.meter.micros == 10_000 + 5_000 * len(posts)
+    with pytest.raises(tweepy.BadRequest, match="granularity"):
+        x.get_recent_tweets_count(f"from:{author}", granularity="year")
+
+
 def test_a_list_without_reposts_equals_its_timeline(x: Client, town: Running) -> None:
     for one in town.sandbox.town.lists.values():
         timeline = x.get_list_tweets(one.id, max_results=100)["data"]

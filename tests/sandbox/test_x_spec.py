@@ -100,6 +100,8 @@ def test_fields_and_expansions_are_those_of_the_document(vocabulary: Vocabulary)
 def everything(vocabulary: Vocabulary, rule: str) -> dict[str, str]:
     """All fields and expansions at once."""
     known = parameters(vocabulary, operation(vocabulary, "GET", rule))
+    if "expansions" not in known:
+        return {}
     spelling = SPELLINGS[vocabulary]
     answers = "lists" if "list.fields" in known else "posts" if "media.fields" in known else "users"
     wanted = {name: ",".join(sorted(spelling.fields[name])) for name in known if name in spelling.fields}
@@ -121,7 +123,7 @@ def test_reads_answer_as_specified(served: Running, vocabulary: Vocabulary, rule
     params = everything(vocabulary, rule)
     params |= {"ids": f"{post},123" if rule == "/2/tweets" else f"{town.my_x},123"} if rule.count("/") == 2 else {}
     params |= {"usernames": "ana_ruiz,nobody"} if rule == "/2/users/by" else {}
-    params |= {"query": "from:salabboud"} if "search" in rule else {}
+    params |= {"query": "from:salabboud"} if "recent" in rule else {}
     answer = ask(served, "GET", path.replace("<username>", "ana_ruiz"), params=params)
     assert answer.status_code == 200, answer.text
     assert answer.json().get("data") or "muting" in rule

@@ -36,7 +36,9 @@ def test_the_same_on_the_same_day_is_charged_once(shelf: Shelf) -> None:
 
 def test_a_write_is_charged_each_time_and_is_no_read(shelf: Shelf) -> None:
     for _ in range(2):
-        shelf.store.charges.add(ME.id, "gestures", [Charge("post_create", 15_000, ("1",), daily=False)], NOON)
+        shelf.store.charges.add(
+            ME.id, "gestures", [Charge("post_create", 15_000, ("1",), daily=False, read=False)], NOON
+        )
     assert shelf.store.charges.reads(NOON) == 0
     assert [(row.count, row.micros, row.is_read) for row in shelf.reader.costs(TODAY, TODAY)] == [(2, 30_000, False)]
 

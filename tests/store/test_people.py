@@ -35,13 +35,13 @@ def test_nameless_profile_goes_by_its_id(shelf: Shelf) -> None:
     card = shelf.reader.person(shelf.store.people.person_of("facebook", "71"))
     assert card is not None
     assert card.person.name == "71"
-    assert shelf.store.people.missing("facebook", ["71"]) == []
+    assert shelf.store.people.missing("facebook", ["71"], NOON) == []
 
 
 def test_nobody(shelf: Shelf) -> None:
     assert shelf.store.people.person_of("x", "7") == 0
     assert shelf.reader.person(0) is None
-    assert shelf.store.people.missing("x", []) == []
+    assert shelf.store.people.missing("x", [], NOON) == []
 
 
 def test_card_tells_both_directions_newest_first(shelf: Shelf) -> None:

@@ -51,7 +51,7 @@ WRITES: dict[str, Callable[[Store], object]] = {
     "missing": lambda store: store.posts.missing("x", ["50", "99"]),
     "newest_in": lambda store: store.posts.newest_in("x", "50"),
     "people": lambda store: store.people.save([profile(name="Ana")], NOON),
-    "strangers": lambda store: store.people.missing("x", ["7"]),
+    "strangers": lambda store: store.people.missing("x", ["7"], NOON),
     "read": lambda store: store.states.read(1, NOON),
     "done": lambda store: store.states.done_thread(1, NOON),
     "wake": lambda store: store.states.wake(NOON + timedelta(days=1)),

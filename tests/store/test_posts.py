@@ -138,12 +138,12 @@ def test_newest_in_is_what_reading_the_thread_brought(shelf: Shelf) -> None:
 
 def test_unknown_author_is_known_by_id_until_looked_up(shelf: Shelf) -> None:
     (item,) = shelf.save(tweet("50", "7"))
-    assert shelf.store.people.missing("x", ["7", "8"]) == ["7", "8"]
+    assert shelf.store.people.missing("x", ["7", "8"], NOON) == ["7", "8"]
     row = shelf.reader.row(item)
     assert row is not None
     assert row.author == "7"
     shelf.store.people.save([profile("7")], NOON)
-    assert shelf.store.people.missing("x", ["7", "8"]) == ["8"]
+    assert shelf.store.people.missing("x", ["7", "8"], NOON) == ["8"]
     row = shelf.reader.row(item)
     assert row is not None
     assert (row.author, row.handle) == ("Ana Ruiz", "anaruiz")

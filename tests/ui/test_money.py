@@ -22,8 +22,8 @@ async def test_reads_of_today_are_told_where_there_is_room(
     town: Running, tmp_path: Path, width: int, told: bool
 ) -> None:
     async with sitting(town, tmp_path, (width, 30)) as seat:
-        assert seat.shows("reads today $1.59") is told
-    assert dollars(1_587_000) == "$1.59"
+        assert seat.shows("reads today $1.60") is told
+    assert dollars(1_602_000) == "$1.60"
 
 
 async def test_a_budget_of_half_a_dollar_is_told_and_gestures_go_on(town: Running, tmp_path: Path) -> None:

@@ -28,6 +28,16 @@ def test_a_refusal_is_said_whatever_else_came_with_it(batch: list[Event]) -> Non
     assert (digest.sentence, digest.bad) == (REFUSED.sentence, True)
 
 
+def test_the_price_of_a_first_reading_stands_there_from_before_it_is_made_until_it_is_done() -> None:
+    priced = SyncStarted(1, "Bakers", "Reading the last 7 days of Bakers, about $0.60.")
+    news = News()
+    assert (news.take([priced]).sentence, news.notice) == ("", priced.sentence)
+    news.take([SyncFinished(1, "Bakers", 60, 0, 0, 60, 4)])
+    assert news.notice == ""
+    news.take([priced, SyncStarted(2, "Leeds")])
+    assert (news.notice, news.fetching) == ("", "fetching Leeds")
+
+
 def test_what_could_not_be_read_is_said_with_its_name() -> None:
     gone = SyncFinished(1, "Bakers", 0, 0, 0, 0, 1, "The list is gone.")
     assert News().take([gone]).sentence == "Bakers: The list is gone."

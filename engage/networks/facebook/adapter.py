@@ -59,6 +59,9 @@ class FacebookNetwork(PageWays):
     def sources(self) -> list[Source]:
         return [Source(self._account.id, SourceKind.PAGE, self._account.remote_id, self._account.name)]
 
+    def outlook(self, source: Source) -> None:  # noqa: ARG002 - reading costs nothing here
+        return None
+
     def fetch(self, source: Source) -> FeedPage:
         return self._counted(lambda: self._wall.read_on(source.cursor, self._clock.now()))
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
+from engage.domain.estimate import Estimate
 from engage.domain.keeping import Checks
 from engage.domain.network import FeedPage, Sought, Unreachable
 from engage.domain.post import Post
@@ -18,10 +19,12 @@ from engage.networks.x.client import XClient
 from engage.networks.x.fields import USER_FIELDS
 from engage.networks.x.keys import XKeys
 from engage.networks.x.lookup import MOST, Lookup
+from engage.networks.x.outlook import Outlook
 from engage.networks.x.payload import NETWORK, Viewer, profile
 from engage.networks.x.prices import PRICES
 from engage.networks.x.reading import Streams
 from engage.networks.x.sources import USUAL, Choice
+from engage.networks.x.spelling import Spelling
 from engage.networks.x.tracing import Tracing
 from engage.networks.x.ways import API_URL, LIMIT, WEB_URL, XWays
 from engage.networks.x.windows import Windows
@@ -29,7 +32,9 @@ from engage.networks.x.writing import Writing
 
 
 class XNetwork(XWays):
-    """One account of X; implements `Network`. `choice` says what is read, `windows` is shared by its threads.
+    """One account of X; implements `Network`. `choice` says what is read.
+
+    `windows` and `spelling` are shared by its threads.
 
     ValueError for an address that is not safe to speak to.
     """
@@ -47,13 +52,15 @@ class XNetwork(XWays):
         limit: int = LIMIT,
         timeout: tuple[float, float] = TIMEOUT,
         windows: Windows | None = None,
+        spelling: Spelling | None = None,
     ) -> None:
         super().__init__(account, web_url=web_url, plan=plan, limit=limit)
         self._clock = clock
         self._choice = choice
         me = account.remote_id if keys.owner else ""
-        self._client = XClient(keys, api_url, timeout, me, windows or Windows(clock))
-        self._streams = Streams(self._client, self._viewer)
+        self._client = XClient(keys, api_url, timeout, me, windows or Windows(clock), spelling)
+        self._streams = Streams(self._client, self._viewer, timedelta(days=choice.back_fill))
+        self._outlook = Outlook(self._client, choice.back_fill)
         self._lookup = Lookup(self._client, self._viewer)
         self._writing = Writing(self._client, self._viewer)
         self._tracing = Tracing(self._client, self._viewer)
@@ -64,6 +71,9 @@ class XNetwork(XWays):
 
     def sources(self) -> list[Source]:
         return self._choice.sources(self._account, self._lookup.lists)
+
+    def outlook(self, source: Source) -> Estimate | None:
+        return self._outlook.of(source, self._now())
 
     def fetch(self, source: Source) -> FeedPage:
         return self._counted(lambda: self._streams.read_on(source, self._now()))

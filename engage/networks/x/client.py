@@ -1,6 +1,6 @@
 """Requests to X over tweepy, as parsed JSON or one of the five errors."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import requests
@@ -14,6 +14,7 @@ from engage.networks.x.errors import failure, refusal_inside
 from engage.networks.x.fields import Vocabulary
 from engage.networks.x.keys import XKeys
 from engage.networks.x.refusals import NotUnderstood
+from engage.networks.x.spelling import Spelling
 from engage.networks.x.till import Till
 from engage.networks.x.windows import Windows
 
@@ -27,6 +28,7 @@ class XClient:
     `till` keeps what answers cost; `me`, where given, is my id, for what is cheaper to the owner of the app. `accepted`
     counts the writes that X said yes to.
     `windows`, where given, are the account's: what they know to be used up is not asked for.
+    `spelling` is shared with whatever else speaks to this API.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class XClient:
         timeout: tuple[float, float] = TIMEOUT,
         me: str = "",
         windows: Windows | None = None,
+        spelling: Spelling | None = None,
     ) -> None:
         import tweepy
 
@@ -54,8 +57,8 @@ class XClient:
         self._trouble: tuple[type[Exception], ...] = (tweepy.TweepyException, ValueError, TypeError, AttributeError)
         self._signs = keys.signs
         self._renewal = keys.renewal
-        self._vocabulary = Vocabulary.OLD
         self._windows = windows
+        self._spelling = spelling or Spelling()
         self.till = Till(me)
         self.accepted = 0
 
@@ -74,13 +77,23 @@ class XClient:
 
     def posts(self, route: str, params: Mapping[str, str], *, partial: bool = False) -> Json:
         """A read that answers posts, with all fields we use, in whichever vocabulary X accepts."""
+        return self._spelled(lambda spoken: self.get(route, {**params, **spoken.post_params}, partial=partial))
+
+    def a_list(self, list_id: str) -> Json:
+        """A list with its owner and how many are in it."""
+        return self._spelled(lambda spoken: self.get(f"/2/lists/{list_id}", spoken.list_params))
+
+    def _spelled(self, ask: Callable[[Vocabulary], Json]) -> Json:
+        """Ask in the vocabulary that X is known to take, and where it is not understood in the other one."""
+        spoken = self._spelling.vocabulary
         try:
-            return self.get(route, {**params, **self._vocabulary.post_params}, partial=partial)
+            return ask(spoken)
         except NotUnderstood as refused:
-            if self._vocabulary is Vocabulary.NEW or "tweet.fields" not in refused.detail:
+            if not any(mark in refused.detail for mark in spoken.marks):
                 raise
-        self._vocabulary = Vocabulary.NEW
-        return self.get(route, {**params, **self._vocabulary.post_params}, partial=partial)
+        body = ask(spoken.other)
+        self._spelling.keep(spoken.other)
+        return body
 
     def get(self, route: str, params: Mapping[str, str], *, partial: bool = False) -> Json:
         """A read. With `partial`, errors beside or instead of the data are the caller's to look at."""

@@ -1,18 +1,20 @@
 """The first look with new credentials of X: whose they are, and which lists there are to read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from engage.domain.clock import Clock
 from engage.domain.network import CredentialsRejected, Unreachable
+from engage.domain.price import Charge
 from engage.domain.source import Account
 from engage.networks.raw import inner, line, number, objects
 from engage.networks.session import Answer
 from engage.networks.x.client import XClient
 from engage.networks.x.fields import USER_FIELDS
 from engage.networks.x.keys import XKeys
+from engage.networks.x.outlook import Counted, hours_of
 from engage.networks.x.payload import NETWORK, Viewer, identifier, profile
 
 PAGES = 5
@@ -32,10 +34,11 @@ class OwnList:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a test read showed."""
+    """What a test read showed, and what X bills for it."""
 
     account: Account
     lists: tuple[OwnList, ...]
+    charges: tuple[Charge, ...] = ()
 
 
 def look(keys: XKeys, clock: Clock, api_url: str) -> Seen:
@@ -43,7 +46,19 @@ def look(keys: XKeys, clock: Clock, api_url: str) -> Seen:
     client = XClient(keys, api_url)
     try:
         account = _me(client, clock)
-        return Seen(account, tuple(_lists(client, account.remote_id)))
+        client.till.of(account.remote_id)
+        lists = tuple(_lists(client, account.remote_id))
+        return Seen(account, lists, client.till.take())
+    finally:
+        client.close()
+
+
+def count(keys: XKeys, lists: Iterable[OwnList], api_url: str) -> tuple[dict[str, Counted], tuple[Charge, ...]]:
+    """How much there is in each of these lists, by id, and what asking costs; raises nothing."""
+    client = XClient(keys, api_url)
+    try:
+        found = {one.id: Counted(one.members, hours_of(client, one.id)) for one in lists}
+        return found, client.till.take()
     finally:
         client.close()
 

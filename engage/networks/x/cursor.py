@@ -4,7 +4,6 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 
-BACK_FILL = timedelta(days=7)
 SEARCHABLE = timedelta(days=6)
 """Recent search reaches seven days back; one day is left as a margin."""
 
@@ -59,6 +58,12 @@ class Cursor:
     def start(self) -> datetime:
         """When the pass under way began."""
         return datetime.fromtimestamp(self.begun, UTC)
+
+    @classmethod
+    def standing(cls, now: datetime) -> "Cursor":
+        """As if everything up to now had been read."""
+        begun = int(now.timestamp())
+        return cls(since=id_at(now), checked=begun, begun=begun, seen=begun)
 
     def begin(self, now: datetime, *, walking: bool = False) -> "Cursor":
         """The start of a new pass."""

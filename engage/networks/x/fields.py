@@ -14,7 +14,7 @@ _MEDIA = {"media.fields": "alt_text,preview_image_url,type,url"}
 
 
 class Vocabulary(Enum):
-    """How X's fields are spelled. `post_params` asks for a post in full."""
+    """How X's fields are spelled; the value stands before `.fields`. `post_params` asks for a post in full."""
 
     OLD = "tweet"
     NEW = "post"
@@ -22,6 +22,20 @@ class Vocabulary(Enum):
     @property
     def post_params(self) -> Mapping[str, str]:
         return _PARAMS[self]
+
+    @property
+    def list_params(self) -> Mapping[str, str]:
+        """Asks for a list with its owner; the new vocabulary tells that together with the person, who is billed."""
+        return _LISTS[self]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Words by which a 400 tells that this vocabulary was not understood."""
+        return _MARKS[self]
+
+    @property
+    def other(self) -> "Vocabulary":
+        return Vocabulary.OLD if self is Vocabulary.NEW else Vocabulary.NEW
 
 
 _PARAMS: dict[Vocabulary, dict[str, str]] = {
@@ -37,3 +51,9 @@ _PARAMS: dict[Vocabulary, dict[str, str]] = {
         **_MEDIA,
     },
 }
+
+_LISTS: dict[Vocabulary, dict[str, str]] = {
+    Vocabulary.OLD: {"list.fields": "member_count,owner_id"},
+    Vocabulary.NEW: {"list.fields": "member_count", "expansions": "owner_id", "user.fields": "id"},
+}
+_MARKS = {Vocabulary.OLD: ("tweet.fields", "owner_id"), Vocabulary.NEW: ("post.fields",)}

@@ -13,13 +13,18 @@ from datetime import datetime, timedelta
 from engage.domain.network import FeedPage
 from engage.domain.post import Post, PostKind
 from engage.networks.x.client import XClient
-from engage.networks.x.cursor import BACK_FILL, SEARCHABLE, Cursor, id_at, later
+from engage.networks.x.cursor import SEARCHABLE, Cursor, id_at, later
 from engage.networks.x.page import newest, step, token_of
 from engage.networks.x.payload import Viewer, posts
 
-PAGE = "100"
-SMALL_PAGE = "20"
-LONG_WALK = 4
+PAGE = 20
+"""Posts of a page of the list's own timeline: its last page is billed whole, however little of it is wanted."""
+
+FIRST_LOOK = 5
+"""Posts of the first page where little is expected to be new."""
+
+SEARCH_PAGE = "100"
+LONG_WALK = 20
 """Pages at most of the first reading, and of one after long absence."""
 
 SHORT_WALK = 40
@@ -35,9 +40,10 @@ _SEARCH = "/2/tweets/search/recent"
 class Lists:
     """The lists of one account."""
 
-    def __init__(self, client: XClient, viewer: Viewer) -> None:
+    def __init__(self, client: XClient, viewer: Viewer, back_fill: timedelta) -> None:
         self._client = client
         self._viewer = viewer
+        self._back_fill = back_fill
 
     def begin(self, cursor: Cursor, now: datetime) -> Cursor:
         return cursor.begin(now, walking=cursor.stale(now) or not cursor.sure)
@@ -50,10 +56,10 @@ class Lists:
 
     def _search(self, list_id: str, cursor: Cursor) -> FeedPage:
         if not cursor.token and cursor.begun - cursor.seen > LOOK_EVERY.total_seconds():
-            self._client.get(f"/2/lists/{list_id}", {"list.fields": "owner_id"})
+            self._client.a_list(list_id)
             cursor = replace(cursor, seen=cursor.begun)
         since = later(cursor.since, id_at(cursor.start - SEARCHABLE))
-        asked = {"query": f"list:{list_id}", "since_id": since, "max_results": PAGE, **_mark(cursor)}
+        asked = {"query": f"list:{list_id}", "since_id": since, "max_results": SEARCH_PAGE, **_mark(cursor)}
         body = self._client.posts(_SEARCH, asked)
         met = posts(body, self._viewer)
         return step(body, self._viewer, met, cursor.turned(newest(met), token_of(body)))
@@ -61,13 +67,17 @@ class Lists:
     def _walk(self, list_id: str, cursor: Cursor) -> FeedPage:
         """A page of the list's own timeline, backwards until what is known or older than the back-fill."""
         long = cursor.stale(cursor.start)
-        asked = {"max_results": PAGE if long else SMALL_PAGE, **_mark(cursor)}
+        horizon = cursor.start - self._back_fill
+        size = PAGE if long or cursor.pages else FIRST_LOOK
+        asked = {"max_results": str(size), **_mark(cursor)}
         body = self._client.posts(f"/2/lists/{list_id}/tweets", asked)
         met = posts(body, self._viewer)
-        wanted = [post for post in met if post.created_at >= cursor.start - BACK_FILL and _unknown(post, cursor)]
+        wanted = [post for post in met if post.created_at >= horizon and _unknown(post, cursor)]
         done = len(wanted) < len(met) or cursor.pages + 1 >= (LONG_WALK if long else SHORT_WALK)
         proof = cursor.proof or _proof(wanted, cursor)
-        turned = replace(cursor.turned(newest(met), "" if done else token_of(body)), seen=cursor.begun)
+        turned = replace(
+            cursor.turned(later(id_at(horizon), newest(met)), "" if done else token_of(body)), seen=cursor.begun
+        )
         if turned.walking or not cursor.sure:
             turned = replace(turned, proof=proof)
         return step(body, self._viewer, wanted, turned)

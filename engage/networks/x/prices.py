@@ -54,9 +54,14 @@ _ROUTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"/2/(users(/:id|/by.*|/search)?|lists/:id/(members|followers)|tweets/:id/\w+_(users|by))", "user_read"),
         (r"/2/lists/:id", "list_read"),
         (r"/2/dm_.*", "message_read"),
+        (r"/2/tweets/counts/recent", "counts_recent"),
+        (r"/2/tweets/counts/all", "counts_all"),
         (r"/2/.*", "post_read"),
     )
 )
+BY_REQUEST = frozenset({"counts_recent", "counts_all"})
+"""Reads that are billed each time, whatever came."""
+
 _NUMBER = re.compile(r"(?<=.)/[0-9]+(?=/|$)")
 
 _WRITES: Mapping[ActionKind, str] = {

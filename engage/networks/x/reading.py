@@ -1,11 +1,12 @@
 """Reading a list, the mentions or the home timeline: what is new since last time, for as few requests as can be."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from engage.domain.network import FeedPage
 from engage.domain.source import Source, SourceKind
 from engage.networks.x.client import XClient
-from engage.networks.x.cursor import BACK_FILL, Cursor, id_at
+from engage.networks.x.cursor import Cursor, id_at, later
 from engage.networks.x.lists import Lists
 from engage.networks.x.page import newest, step, token_of
 from engage.networks.x.payload import Viewer, posts
@@ -15,20 +16,26 @@ PAGE = "100"
 FIRST_PAGES = 4
 """Pages at most of a first reading."""
 
+MOST = FIRST_PAGES * int(PAGE)
+"""Posts at most of a first reading."""
+
 _NAMES = {SourceKind.MENTIONS: "mentions", SourceKind.HOME: "timelines/reverse_chronological"}
 
 
 class Streams:
-    """The streams of one account."""
+    """The streams of one account; what was never read is read `back_fill` back."""
 
-    def __init__(self, client: XClient, viewer: Viewer) -> None:
+    def __init__(self, client: XClient, viewer: Viewer, back_fill: timedelta) -> None:
         self._client = client
         self._viewer = viewer
-        self._lists = Lists(client, viewer)
+        self._back_fill = back_fill
+        self._lists = Lists(client, viewer, back_fill)
 
     def read_on(self, source: Source, now: datetime) -> FeedPage:
         """One page; see `Network.fetch`."""
         cursor, is_list = Cursor.load(source.cursor), source.kind is SourceKind.LIST
+        if not self._back_fill and not cursor.under_way and (cursor.stale(now) if is_list else not cursor.since):
+            return FeedPage(cursor=replace(Cursor.standing(now), sure=cursor.sure).dump(), requests=0)
         if not cursor.under_way:
             cursor = self._lists.begin(cursor, now) if is_list else cursor.begin(now)
         try:
@@ -43,7 +50,10 @@ class Streams:
     def _page(self, source: Source, cursor: Cursor) -> FeedPage:
         if source.kind is SourceKind.LIST:
             return self._lists.read_on(source.remote_id, cursor)
-        asked = {"since_id": cursor.since or id_at(cursor.start - BACK_FILL), "max_results": PAGE}
+        since, horizon = cursor.since, id_at(cursor.start - self._back_fill)
+        if not since or (source.kind is SourceKind.HOME and cursor.stale(cursor.start)):
+            since = later(since, horizon)
+        asked = {"since_id": since, "max_results": PAGE}
         if cursor.token:
             asked["pagination_token"] = cursor.token
         body = self._client.posts(f"/2/users/{self._viewer.id}/{_NAMES[source.kind]}", asked)
@@ -51,4 +61,4 @@ class Streams:
         token = token_of(body)
         if not cursor.since and cursor.pages + 1 >= FIRST_PAGES:
             token = ""
-        return step(body, self._viewer, met, cursor.turned(newest(met), token))
+        return step(body, self._viewer, met, cursor.turned(later(since, newest(met)), token))

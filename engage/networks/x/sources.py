@@ -8,11 +8,12 @@ from engage.domain.source import Account, Source, SourceKind
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`lists` are ids of lists, mine or others'; none: all that I own."""
+    """`lists` are ids of lists, mine or others'; none: all that I own. A first reading goes `back_fill` days back."""
 
     lists: tuple[str, ...] = ()
     mentions: bool = True
     home: bool = False
+    back_fill: int = 7
 
     def sources(self, account: Account, owned: Callable[[], list[Source]]) -> list[Source]:
         """The chosen ones in their order; a list that is not among the `owned` ones goes by its id."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from engage.domain.price import Charge
 from engage.networks.raw import Json, inner, objects
-from engage.networks.x.prices import PRICES, read_class
+from engage.networks.x.prices import BY_REQUEST, PRICES, read_class
 
 
 class Till:
@@ -13,6 +13,10 @@ class Till:
     def __init__(self, me: str = "") -> None:
         self._me = me
         self._charges: list[Charge] = []
+
+    def of(self, me: str) -> None:
+        """It was found out who I am."""
+        self._me = me
 
     def read(self, route: str, body: Json) -> None:
         """Note what an answer delivered."""
@@ -33,6 +37,9 @@ def delivered(route: str, body: Json, me: str) -> Iterator[Charge]:
     kind = read_class(route, me)
     if kind == "list_read" and isinstance(data, dict) and data.get("owner_id") == me:
         kind = "owned_read"
+    if kind in BY_REQUEST:
+        yield Charge(kind, PRICES.micros[kind], (route,), daily=False)
+        return
     yield from _charge(kind, data if isinstance(data, list) else [data])
     included = inner(body, "includes")
     yield from _charge("user_read", included.get("users"))

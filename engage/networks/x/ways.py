@@ -59,7 +59,7 @@ class XWays:
         link = "://" in action.text or contains_link(action.text)
         kind = write_class(action.kind, link=link, summoned=summoned)
         object_ = action.post.id if action.post else action.profile
-        return Charge(kind, PRICES.micros[kind], (object_,), daily=False)
+        return Charge(kind, PRICES.micros[kind], (object_,), daily=False, read=False)
 
 
 def capability(kind: ActionKind, post: Post | None, viewer: Viewer, plan: Plan) -> Capability:

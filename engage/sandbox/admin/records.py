@@ -52,8 +52,11 @@ class Records:
         return jsonify(requests=[])
 
     def meter(self) -> Response:
+        """What was billed by class, in all and, in micro-dollars, on each UTC day."""
         used = self._sandbox.meter
-        return jsonify(billed=dict(used.billed), served=dict(used.served), cents=used.cents)
+        return jsonify(
+            billed=dict(used.billed), served=dict(used.served), cents=used.cents, micros=used.micros, days=used.days
+        )
 
     def counts(self) -> Response:
         return jsonify(counts(self._sandbox.town))

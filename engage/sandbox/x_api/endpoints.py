@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import gestures, read_lists, read_posts, read_users, write_lists, write_posts
+from . import count_posts, gestures, read_lists, read_posts, read_users, write_lists, write_posts
 from .answer import Answer
 from .ask import PAGE, WINDOW, Answers, Bounds, Call
 
 ANY, TIMELINE, FOLLOWS = Bounds(1, 100), Bounds(5, 100, 10), Bounds(1, 1000)
 SEARCH_TAKES = frozenset({"query", "next_token", "sort_order"}) | PAGE | WINDOW
+COUNTS_TAKE = frozenset({"query", "granularity", "start_time", "since_id"})
 TIMELINE_TAKES = PAGE | WINDOW | {"exclude"}
 
 
@@ -59,6 +60,7 @@ ENDPOINTS = (
     Endpoint("GET", "/2/tweets", read_posts.by_ids, 5000, "posts", None, IDS),
     Endpoint("GET", "/2/tweets/<id>", read_posts.single, 900, "posts"),
     Endpoint("GET", "/2/tweets/search/recent", read_posts.recent, 300, "posts", Bounds(10, 100, 10), SEARCH_TAKES),
+    Endpoint("GET", "/2/tweets/counts/recent", count_posts.recent, 300, "done", None, COUNTS_TAKE),
     Endpoint("POST", "/2/tweets", write_posts.create, 100),
     Endpoint("DELETE", "/2/tweets/<id>", write_posts.delete, 50),
     Endpoint("POST", "/2/users/<id>/likes", gestures.like, 50),

@@ -82,6 +82,7 @@ _RENAMED = {
     "most_recent_tweet_id": "most_recent_post_id",
     "pinned_tweet_id": "pinned_post_id",
     "tweet_count": "post_count",
+    "total_tweet_count": "total_post_count",
     "retweet_count": "repost_count",
     "tweets": "posts",
 }

@@ -21,3 +21,9 @@ def costs(connection: sqlite3.Connection, first: date, last: date) -> list[CostR
     """Of these UTC days together: reads first, the dearest first."""
     found = connection.execute(_COSTS, (first.isoformat(), last.isoformat()))
     return [CostRow(account, lane, title, kind, bool(read), *sums) for account, lane, title, kind, read, *sums in found]
+
+
+def first_day(connection: sqlite3.Connection) -> date | None:
+    """The first UTC day on which anything was billed; None where nothing ever was."""
+    (day,) = connection.execute("SELECT min(day) FROM charges").fetchone()
+    return date.fromisoformat(day) if day else None

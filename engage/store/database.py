@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 APPLICATION_ID = 0x656E6761
@@ -65,15 +66,36 @@ def _set_up(connection: sqlite3.Connection, *, read_only: bool, bulk: bool) -> N
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     else:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _keep_journal(connection)
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute(f"PRAGMA synchronous = {'NORMAL' if bulk else 'FULL'}")
 
 
+def _keep_journal(connection: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on, where it is not yet. SQLite does not wait for another process that does the same."""
+    end = monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except StoreUnusable as busy:
+            if _code(busy.__cause__) != sqlite3.SQLITE_BUSY or monotonic() > end:
+                raise
+            sleep(0.02)
+        else:
+            return
+
+
 def _make_private(path: Path) -> None:
+    """Make the file where there is none.
+
+    One that is there is not touched: to close it again would take away the locks that SQLite holds on it in this very
+    process (sqlite.org/howtocorrupt.html, 2.2), and another process would take itself for the last one.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return
     except OSError as error:
         raise StoreUnusable(f"{path} cannot be opened: {error.strerror or error}.") from error
 
@@ -155,13 +177,18 @@ def plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        sentence = _SENTENCES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+        sentence = _SENTENCES.get(_code(error))
         if sentence is None:
             raise
         raise StoreUnusable(f"{path} {sentence}") from error
 
 
 DAMAGED = "is damaged. It was left as it is; restore a copy or move it away to start afresh."
+def _code(error: BaseException | None) -> int:
+    """SQLite's primary result code."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+
+
 _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "is not a database, or it is damaged. It was left as it is.",
     sqlite3.SQLITE_CORRUPT: DAMAGED,

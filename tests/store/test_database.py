@@ -201,3 +201,35 @@ def test_killed_process_loses_only_its_open_transaction(tmp_path: Path) -> None:
         assert [draft.text for draft in reader.drafts()] == ["half a senten"]
         assert store.place.get("spot") == ""
         assert store.drafts.all() == reader.drafts()
+
+
+ALONE = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], timeout=0)
+try:
+    print(connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0])
+except sqlite3.OperationalError as problem:
+    print(problem)
+"""
+
+
+def test_opening_a_second_door_leaves_the_locks_of_the_first(tmp_path: Path) -> None:
+    """Another process must never take itself for the only one: it would remove the journal that is in use here."""
+    path = tmp_path / "engage.db"
+    with closing(Store(path)) as store:
+        store.accounts.put(ME)
+        Store(path).close()
+        Store(path).close()
+        told = subprocess.run([sys.executable, "-c", ALONE, str(path)], check=True, timeout=60, capture_output=True)
+        assert told.stdout.strip() == b"database is locked"
+        assert store.accounts.get(ME.id) == ME
+
+
+def test_two_processes_may_make_the_file_at_once(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from engage.store.store import Store; Store(Path(sys.argv[1])).close()"
+    )
+    path = tmp_path / "engage.db"
+    command = [sys.executable, "-c", code, str(path)]
+    both = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(3)]
+    assert [(process.communicate(timeout=60)[1], process.returncode) for process in both] == [(b"", 0)] * 3

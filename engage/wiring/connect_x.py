@@ -12,9 +12,9 @@ from engage.networks.x.keys import XKeys
 from engage.networks.x.oauth import Consent, TokenEndpoint, begin
 from engage.networks.x.pair import XApp
 from engage.networks.x.prices import PRICES
-from engage.settings.credentials import SETS, Secret, host_of
+from engage.settings.credentials import SETS, Secret
 from engage.wiring.desk import Desk, Entry
-from engage.wiring.renewing import secret_of
+from engage.wiring.renewing import app_of, secret_of
 
 FOUR = SETS["x"][0]
 """The names of OAuth 1.0a's values."""
@@ -76,9 +76,16 @@ class XConnection:
             raise
         return Found(seen, secret_of(consent.app, pair))
 
+    def withdraw(self, found: Found) -> None:
+        """Give a grant back that is not to be kept; the values of OAuth 1.0a are the person's own and stay."""
+        parts = found.secret.parts
+        if token := parts.get("oauth2_refresh", ""):
+            with suppress(NetworkError):
+                TokenEndpoint(app_of(parts), self._desk.clock, self._x.api_url).revoke(token)
+
     def keep(self, found: Found, wishes: Mapping[str, Any], *, in_file: bool) -> None:
         """Save it with keys of `[x]`; the account that was connected before, if another, is forgotten: `Desk.keep`."""
-        account, host = found.seen.account, host_of(self._x.api_url)
+        account, host = found.seen.account, self._desk.x_host
         table = {"user_id": account.remote_id, "handle": account.handle, **wishes}
         self._desk.keep([Entry(account, host, found.secret)], {"x": table}, in_file=in_file)
         if self._x.user_id not in ("", account.remote_id):

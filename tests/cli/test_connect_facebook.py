@@ -27,12 +27,12 @@ def begun(newcomer: Newcomer, way: str) -> Talk:
 def app(newcomer: Newcomer, talk: Talk, secret: str = "") -> None:
     tokens = newcomer.town.sandbox.tokens
     talk.answer("App ID", tokens.fb_app_id)
-    talk.answer("App secret (not shown)", secret or tokens.fb_app_secret)
+    talk.answer("App secret (not shown", secret or tokens.fb_app_secret)
 
 
 def paste(newcomer: Newcomer, talk: Talk, token: str = "") -> None:
     app(newcomer, talk)
-    talk.answer("User token (not shown)", token or newcomer.town.sandbox.tokens.fb_user_token)
+    talk.answer("User token (not shown", token or newcomer.town.sandbox.tokens.fb_user_token)
 
 
 def finished(talk: Talk, pages: str = "") -> None:
@@ -154,7 +154,7 @@ def test_what_facebook_refuses(newcomer: Newcomer, token: str, secret: str, said
         newcomer.control("/logins/facebook", until="2026-01-01T00:00:00+00:00")
     talk = begun(newcomer, "1")
     app(newcomer, talk, secret)
-    talk.answer("User token (not shown)", given or newcomer.town.sandbox.tokens.fb_user_token)
+    talk.answer("User token (not shown", given or newcomer.town.sandbox.tokens.fb_user_token)
     refused(newcomer, talk, said)
 
 

@@ -16,7 +16,7 @@ PARTS = ("consumer_key", "consumer_secret", "access_token", "access_token_secret
 
 def begun(newcomer: Newcomer, way: str) -> Talk:
     talk = newcomer.talk("connect", "x")
-    talk.expect("X bills by use").expect("By hand in the browser")
+    talk.expect("X bills by use").expect("by hand ~")
     talk.answer("Which access does your app have?").expect("Number")
     talk.answer("How do you want to sign in?", way)
     return talk
@@ -25,7 +25,7 @@ def begun(newcomer: Newcomer, way: str) -> Talk:
 def paste_four(newcomer: Newcomer, talk: Talk, **wrong: str) -> None:
     told = {**newcomer.told_by.x, **wrong}
     for label, part in zip(("API key", "API key secret", "Access token", "Access token secret"), PARTS, strict=True):
-        talk.answer(f"{label} (not shown)", told[part])
+        talk.answer(f"{label} (not shown", told[part])
 
 
 def finished(talk: Talk, lists: str = "") -> None:

@@ -20,6 +20,8 @@ class TerminalGuide:
         self._open = open_url
         self._url = ""
         self._titles: list[str] = []
+        self.secrets: list[str] = []
+        """What was typed unseen, to be kept out of the log."""
 
     def begin(self, heading: str) -> None:
         self._titles = []
@@ -56,7 +58,9 @@ class TerminalGuide:
 
     def secret(self, label: str, otherwise: str = "") -> str:
         shown = f"{label} (not shown{f'; Enter {otherwise}' if otherwise else ''})"
-        return str(_prompt(shown, default="" if otherwise else None, hide_input=True, show_default=False)).strip()
+        typed = str(_prompt(shown, default="" if otherwise else None, hide_input=True, show_default=False)).strip()
+        self.secrets += [typed] if typed else []
+        return typed
 
     def choice(self, question: str, options: Sequence[Option]) -> int:
         self.say(question)

@@ -22,6 +22,7 @@ def listening(guide: "Guide", redirect: str) -> "Loopback | None":
 
 def brought_back(guide: "Guide", url: str, waiting: "Loopback | None") -> str:
     """The address that the browser was sent to after the page at `url`."""
+    guide.step("In the browser")
     guide.page(url, "Open this page, and press the button that lets the app in:")
     came = guide.wait(waiting.wait) if waiting is not None else ""
     if came:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from engage.domain.guide import Guide
     from engage.wiring.desk import Desk
 
+NEXT = "`engage sync` reads for the first time, `engage` opens the inbox."
 NOTHING = "Nothing was connected, and nothing was changed."
 
 
@@ -46,11 +47,15 @@ def _guided(steps: "Callable[[Guide, Desk], None]") -> None:
         raise wrong("Connecting asks questions and needs a terminal. The README tells where tokens can be put by hand.")
     with told_plainly():
         from engage.cli.asking import TerminalGuide
+        from engage.cli.faults import faults_logged
         from engage.wiring.deck import open_in_browser
         from engage.wiring.desk import Desk
 
+        guide, desk = TerminalGuide(open_in_browser), Desk()
         try:
-            steps(TerminalGuide(open_in_browser), Desk())
+            with faults_logged(desk.places.log, lambda: guide.secrets):
+                steps(guide, desk)
+            guide.say(NEXT)
         except (Back, Left, KeyboardInterrupt):
             click.echo(f"\n{NOTHING}")
             raise SystemExit(1) from None

@@ -24,8 +24,8 @@ UNSEEN = (
 )
 WAYS = (
     Option("Paste a user token", "from the Graph API Explorer; this always works."),
-    Option("Log in with the browser on this machine", "only while the app is in Development mode."),
-    Option("Log in with any browser and paste the address", "needs an https address registered in the app."),
+    Option("Log in with the browser on this machine", "only in Development mode."),
+    Option("Log in with any browser, paste the address", "needs a registered https one."),
 )
 
 
@@ -35,7 +35,8 @@ def connect_facebook(guide: "Guide", desk: "Desk") -> None:
     connection, candidates = with_way_back(lambda: _way(guide, desk), lambda way: _signed_in(guide, desk, way))
     chosen = unless_left(guide, lambda: _pages(guide, candidates))
     save(guide, desk.places.secrets, lambda in_file: connection.keep([one.key for one in chosen], in_file=in_file))
-    guide.say(f"Connected: {', '.join(one.key.name for one in chosen)}. `engage sync` reads for the first time.")
+    guide.step("Done")
+    guide.say(f"Connected: {', '.join(one.key.name for one in chosen)}.")
     guide.loud(f"Remember: {UNSEEN}")
 
 

@@ -48,8 +48,8 @@ def connect_x(guide: "Guide", desk: "Desk") -> None:
     except (Back, Left):
         connection.withdraw(found)
         raise
-    handle = found.seen.account.handle
-    guide.say(f"@{handle} is connected. `engage sync` reads for the first time, `engage` opens the inbox.")
+    guide.step("Done")
+    guide.say(f"@{found.seen.account.handle} is connected.")
 
 
 def _access(guide: "Guide", desk: "Desk", connection: "XConnection") -> "Plan":

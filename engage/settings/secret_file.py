@@ -26,6 +26,10 @@ class SecretFile:
     def get(self, account: str, host: str) -> Parts | None:
         return self._read().get(host, {}).get(account)
 
+    def hosts(self, account: str) -> set[str]:
+        """Those that this account has parts for."""
+        return {host for host, accounts in self._read().items() if account in accounts}
+
     def put(self, account: str, host: str, parts: Parts) -> None:
         whole = self._read()
         whole.setdefault(host, {})[account] = parts

@@ -8,6 +8,7 @@ from engage.domain.network import Capability, Ways
 from engage.domain.post import Post
 from engage.domain.source import Account
 from engage.networks.facebook.ways import PageWays
+from engage.networks.x.prices import PRICES
 from engage.networks.x.ways import XWays
 from engage.ui.commands import COMMANDS, GIVE, shown_keys
 
@@ -24,6 +25,11 @@ _SAID = {
     Capability.IMPOSSIBLE: "-",
 }
 _ACTIONS: Mapping[str, ActionKind] = {kind.value: kind for kind in ActionKind}
+
+
+def price_of_a_post() -> str:
+    """What X bills for reading one, from its price list."""
+    return f"${PRICES.micros['post_read'] / 1_000_000:.3f}"
 
 
 def x_allowances(keymap: Mapping[str, str]) -> list[Row]:

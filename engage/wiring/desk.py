@@ -49,6 +49,14 @@ class Desk:
         """The one host that the Pages' secrets are given to."""
         return host_of(self.settings.facebook.api_url)
 
+    def connected(self, network: str) -> bool:
+        """Whether the settings name an account of it."""
+        return bool({"x": self.settings.x.user_id, "facebook": self.settings.facebook.pages}[network])
+
+    def change(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        """Set keys of the settings; see `settings.change`."""
+        change(self.places.settings, tables)
+
     def keep(self, entries: Iterable[Entry], tables: Mapping[str, Mapping[str, Any]], *, in_file: bool) -> None:
         """All of it or nothing: secrets first, then the settings. NoKeyring or SettingsError."""
         before: list[tuple[Entry, Secret | None]] = []

@@ -38,9 +38,11 @@ class Logins:
         return jsonify(scopes=granted.scopes, pages=sorted(granted.pages or ()), published=logins.published)
 
     def grant_x(self) -> Response:
-        """`redirects` that the app has registered at X as well."""
-        self._sandbox.grants.redirects |= set(given()["redirects"])
-        return jsonify(redirects=sorted(self._sandbox.grants.redirects))
+        """`redirects` that the app has registered at X as well; the `scopes` that X grants of those asked for."""
+        body, grants = given(), self._sandbox.grants
+        grants.redirects |= set(body.get("redirects", ()))
+        grants.granted = frozenset(body.get("scopes", grants.granted))
+        return jsonify(redirects=sorted(grants.redirects), scopes=sorted(grants.granted))
 
     def change_page(self, page_id: str) -> Response:
         """The `tasks` that I have on a Page."""

@@ -40,7 +40,9 @@ class FrontApp(App[None], Generic[A]):
         self.guide = ScreenGuide(self._shown, open_url)
         self._steps, self._plain = steps, plain
         self._came: list[A] = []
-        self._trouble: BaseException = Left()
+        self._trouble: Exception = Left()
+        self._fault: Exception | None = None
+        self._over = False
         self._thread = threading.Thread(target=self._walk, name="engage steps", daemon=True)
         for one in THEMES:
             self.register_theme(one)
@@ -62,14 +64,14 @@ class FrontApp(App[None], Generic[A]):
 
     def outcome(self) -> A:
         """After the app has ended: the steps' answer. Raises Left where the person left before there was one."""
-        if self._came:
+        if self._came and self._fault is None:
             return self._came[0]
-        raise self._trouble
+        raise self._fault or self._trouble
 
     @property
     def over(self) -> bool:
         """Whether the steps have ended."""
-        return self._thread.ident is not None and not self._thread.is_alive()
+        return self._over
 
     def _walk(self) -> None:
         try:
@@ -79,6 +81,7 @@ class FrontApp(App[None], Generic[A]):
         except Exception as trouble:
             self._trouble = trouble
         finally:
+            self._over = True
             self.guide.over()
             self.call_later(self.exit)
 
@@ -94,7 +97,7 @@ class FrontApp(App[None], Generic[A]):
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours ends the app. Textual's own report would show values of variables, secrets among them."""
         log.error("the screen failed", exc_info=error)
-        self._trouble = error
+        self._fault = error
         self._close_messages_no_wait()
 
     def get_line_filters(self) -> Sequence[LineFilter]:

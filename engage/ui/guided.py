@@ -120,10 +120,10 @@ class ScreenGuide:
             self._left = True
             self._signal.notify_all()
 
-    def settle(self, timeout: float, done: Callable[[], bool] = lambda: False) -> bool:
-        """Wait until a question stands and is not answered, or `done`; False where that takes longer."""
+    def settle(self, timeout: float, done: Callable[[], bool], *, asking: bool = True) -> bool:
+        """Wait until `done`, or with `asking` until a question stands unanswered; False where that takes longer."""
         with self._signal:
-            return self._signal.wait_for(lambda: done() or (self._asking and not self._answers), timeout)
+            return self._signal.wait_for(lambda: done() or (asking and self._asking and not self._answers), timeout)
 
     def over(self) -> None:
         """The steps have ended: wake whoever waits for it."""

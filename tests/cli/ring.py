@@ -12,7 +12,7 @@ RING = "TEST_RING"
 
 
 class FileRing(KeyringBackend):
-    """Chosen in a child process by PYTHON_KEYRING_BACKEND."""
+    """Chosen in a child process by PYTHON_KEYRING_BACKEND; a process that imports this would take it for its own."""
 
     priority = 1
 

@@ -13,7 +13,6 @@ from engage.settings.credentials import Secret
 from engage.wiring.desk import Desk
 from tests.cli.home import NO_KEYRING
 from tests.cli.newcomer import Newcomer, address_in, come_back, free_port, newcomer
-from tests.cli.ring import RING
 from tests.pty_talk import Talk
 
 __all__ = ["newcomer"]
@@ -32,7 +31,7 @@ def store(request: pytest.FixtureRequest, newcomer: Newcomer, tmp_path: Path) ->
         return newcomer.secrets_file
     ring = tmp_path / "ring.json"
     newcomer.environ |= {
-        "PYTHON_KEYRING_BACKEND": "tests.cli.ring.FileRing", RING: str(ring), "PYTHONPATH": str(ROOT)
+        "PYTHON_KEYRING_BACKEND": "tests.cli.ring.FileRing", "TEST_RING": str(ring), "PYTHONPATH": str(ROOT)
     }  # fmt: skip
     return ring
 

@@ -17,6 +17,10 @@ class Talk:
         self.heard = ""
         self.code: int | None = None
 
+    @property
+    def pid(self) -> int:
+        return self._terminal.pid
+
     def expect(self, words: str, timeout: float = 20) -> "Talk":
         """Wait until the words come after what was expected before, however the lines are broken."""
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())))

@@ -1,75 +1,137 @@
-"""Questions in the terminal: choices by number, hidden secrets, and another try when a step fails."""
+"""A guide that speaks through the lines of a terminal: choices by number, hidden secrets, Ctrl+C leaves."""
 
 import textwrap
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
-T = TypeVar("T")
+from engage.domain.guide import PATIENCE, Left, Option, anything
+
 WIDTH = 88
 
 
-def say(text: str = "") -> None:
-    """A paragraph, after an empty line where it begins with one."""
-    click.echo("\n" * text.startswith("\n") + textwrap.fill(text.strip(), WIDTH))
+class TerminalGuide:
+    """Implements `Guide`; it never raises Back."""
 
+    def __init__(self, open_url: Callable[[str], bool]) -> None:
+        self._open = open_url
+        self._url = ""
+        self._titles: list[str] = []
+        self.secrets: list[str] = []
+        """What was typed unseen, to be kept out of the log."""
 
-def points(lines: Sequence[str]) -> None:
-    """Lines with a dash."""
-    for line in lines:
-        click.echo(textwrap.fill(line, WIDTH, initial_indent="  - ", subsequent_indent="    "))
+    def begin(self, heading: str) -> None:
+        self._titles = []
+        click.secho(heading, bold=True)
 
+    def step(self, title: str) -> None:
+        if title not in self._titles:
+            self._titles.append(title)
+        click.secho(f"\n{self._titles.index(title) + 1}. {title}\n", bold=True)
 
-def secret(label: str) -> str:
-    """A value that the terminal does not show."""
-    return str(click.prompt(f"{label} (not shown)", hide_input=True)).strip()
+    def say(self, text: str) -> None:
+        click.echo(textwrap.fill(text, WIDTH))
 
+    def loud(self, text: str) -> None:
+        click.secho("\n" + textwrap.fill(f"!!! {text}", WIDTH) + "\n", bold=True)
 
-def choice(question: str, options: Sequence[str]) -> int:
-    """The index of the chosen option."""
-    say(question)
-    numbered(options)
-    return int(click.prompt("Number", type=click.IntRange(1, len(options)), default=1)) - 1
+    def points(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            click.echo(textwrap.fill(line, WIDTH, initial_indent="  - ", subsequent_indent="    "))
 
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for number, row in enumerate(rows):
+            line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            click.secho(f"  {line}", underline=number == 0)
 
-def several(question: str, options: Sequence[str]) -> list[int]:
-    """The indexes of the chosen options, in their order; Enter takes all."""
-    say(question)
-    numbered(options)
+    def ask(self, label: str, default: str = "", unfit: Callable[[str], str] = anything) -> str:
+        def fitting(typed: str) -> str:
+            if wrong := unfit(typed.strip()):
+                raise click.BadParameter(wrong)
+            return typed.strip()
 
-    def numbers(typed: str) -> list[int]:
-        if typed.strip().lower() == "all":
-            return list(range(len(options)))
-        found = {int(part) - 1 for part in typed.replace(",", " ").split()}
-        if not found or not found <= set(range(len(options))):
-            raise click.BadParameter(f"numbers from 1 to {len(options)}, such as 1,2, or all")
-        return sorted(found)
+        return str(_prompt(label, default=default or None, value_proc=fitting))
 
-    def checked(typed: str) -> list[int]:
+    def secret(self, label: str, otherwise: str = "") -> str:
+        shown = f"{label} (not shown{f'; Enter {otherwise}' if otherwise else ''})"
+        typed = str(_prompt(shown, default="" if otherwise else None, hide_input=True, show_default=False)).strip()
+        self.secrets += [typed] if typed else []
+        return typed
+
+    def choice(self, question: str, options: Sequence[Option]) -> int:
+        self.say(question)
+        _numbered([": ".join(filter(None, option)) for option in options])
+        return int(_prompt("Number", type=click.IntRange(1, len(options)), default=1)) - 1
+
+    def several(self, question: str, options: Sequence[str]) -> list[int]:
+        self.say(question)
+        _numbered(options)
+        found: list[int] = _prompt("Numbers", default="all", value_proc=lambda typed: _chosen(typed, len(options)))
+        return found
+
+    def confirm(self, question: str, *, default: bool) -> bool:
+        with _leaving():
+            return click.confirm(question, default=default)
+
+    def again(self, trouble: str) -> None:
+        click.echo()
+        self.say(trouble)
+        if not self.confirm("Try this step again?", default=True):
+            raise Left
+
+    def page(self, url: str, what: str) -> None:
+        self._url = url
+        self.say(what)
+        click.echo(f"\n{url}\n")
+
+    def wait(self, came: Callable[[float], str]) -> str:
+        self._open(self._url)
+        self.say("Waiting for the browser. Ctrl+C, if it is on another machine: then you paste the address instead.")
+        end = time.monotonic() + PATIENCE
         try:
-            return numbers(typed)
-        except ValueError:
-            raise click.BadParameter("numbers such as 1,2, or all") from None
+            while time.monotonic() < end:
+                if found := came(1.0):
+                    return found
+        except KeyboardInterrupt:
+            click.echo()
+        return ""
 
-    found: list[int] = click.prompt("Numbers", default="all", value_proc=checked)
-    return found
+    def busy(self, words: str) -> None:
+        click.echo(words)
 
 
-def numbered(options: Sequence[str]) -> None:
+@contextmanager
+def _leaving() -> Iterator[None]:
+    """Ctrl+C at a question."""
+    try:
+        yield
+    except click.Abort:
+        raise Left from None
+
+
+def _prompt(label: str, **how: Any) -> Any:
+    with _leaving():
+        return click.prompt(label, **how)
+
+
+def _numbered(options: Sequence[str]) -> None:
     for number, option in enumerate(options, 1):
         indent = f"  {number}  "
         click.echo(textwrap.fill(option, WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)))
 
 
-def until_done(step: Callable[[], T]) -> T:
-    """Repeat a step that a network refuses for as long as the person wants to; click.Abort when not."""
-    from engage.domain.network import NetworkError
-    from engage.wiring.desk import plainly
-
-    while True:
-        try:
-            return step()
-        except NetworkError as error:
-            say(plainly(error))
-        click.confirm("Try this step again?", default=True, abort=True)
+def _chosen(typed: str, count: int) -> list[int]:
+    """Indexes from numbers such as `1,2`, or `all`."""
+    if typed.strip().lower() == "all":
+        return list(range(count))
+    try:
+        found = {int(part) - 1 for part in typed.replace(",", " ").split()}
+    except ValueError:
+        raise click.BadParameter("numbers such as 1,2, or all") from None
+    if not found or not found <= set(range(count)):
+        raise click.BadParameter(f"numbers from 1 to {count}, such as 1,2, or all")
+    return sorted(found)

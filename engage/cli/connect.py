@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from engage.cli.house import told_plainly, wrong
+from engage.domain.guide import Back, Left
 
 if TYPE_CHECKING:
+    from engage.domain.guide import Guide
     from engage.wiring.desk import Desk
+
+NEXT = "`engage sync` reads for the first time, `engage` opens the inbox."
+NOTHING = "Nothing was connected, and nothing was changed."
 
 
 @click.group()
@@ -36,15 +41,21 @@ def facebook() -> None:
     _guided(connect_facebook)
 
 
-def _guided(steps: "Callable[[Desk], None]") -> None:
+def _guided(steps: "Callable[[Guide, Desk], None]") -> None:
     """Walk through the steps; exit code 1 where the person stops."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise wrong("Connecting asks questions and needs a terminal. The README tells where tokens can be put by hand.")
     with told_plainly():
+        from engage.cli.asking import TerminalGuide
+        from engage.cli.faults import faults_logged
+        from engage.wiring.deck import open_in_browser
         from engage.wiring.desk import Desk
 
+        guide, desk = TerminalGuide(open_in_browser), Desk()
         try:
-            steps(Desk())
-        except (click.Abort, KeyboardInterrupt):
-            click.echo("\nNothing was connected, and nothing was changed.")
+            with faults_logged(desk.places.log, lambda: guide.secrets):
+                steps(guide, desk)
+            guide.say(NEXT)
+        except (Back, Left, KeyboardInterrupt):
+            click.echo(f"\n{NOTHING}")
             raise SystemExit(1) from None

@@ -1,64 +1,92 @@
-"""`engage connect facebook`: the app, the sign-in, the Pages, and what must be known before."""
+"""`engage connect facebook`: what must be known before, the app, the sign-in, the Pages."""
 
 from typing import TYPE_CHECKING
 
-import click
-
-from engage.cli.asking import choice, points, say, secret, several, until_done
 from engage.cli.browsing import brought_back, listening
 from engage.cli.keeping import save
+from engage.cli.steps import Typed, unless_left, until_done, with_way_back
+from engage.domain.guide import Option
 
 if TYPE_CHECKING:
+    from engage.domain.guide import Guide
     from engage.wiring.connect_facebook import Candidate, FacebookConnection
     from engage.wiring.desk import Desk
 
+    SignedIn = tuple[FacebookConnection, list[Candidate]]
+
 BEFORE = (
-    'You need a Meta app of your own with the use case "Manage everything on your Page", and a role on your Pages.',
-    "Facebook charges nothing. As your Page you read, like (f), comment and reply (r) and post (c) directly on your own"
-    " Pages. By hand in the browser, marked ~: everything on other Pages, sharing (t), and liking a Page (F).",
+    "Facebook charges nothing. You need a Meta app of your own with the use case"
+    ' "Manage everything on your Page", and a role on your Pages.'
 )
 UNSEEN = (
     "NOBODY ELSE SEES what engage writes while your Meta app is unpublished (Development mode): your customers will not"
     " see your replies. Publish the app in its dashboard before you answer anybody."
 )
 WAYS = (
-    "Paste a user token from the Graph API Explorer; this always works.",
-    "Log in with the browser on this machine; only while the app is in Development mode.",
-    "Log in with any browser and paste the address; needs an https address registered in the app.",
+    Option("Paste a user token", "from the Graph API Explorer; this always works."),
+    Option("Log in with the browser on this machine", "only in Development mode."),
+    Option("Log in with any browser, paste the address", "needs a registered https one."),
 )
 
 
-def connect_facebook(desk: "Desk") -> None:
+def connect_facebook(guide: "Guide", desk: "Desk") -> None:
     """Ask, check, save. Nothing is saved before the end."""
-    points(BEFORE)
-    click.secho(f"\n{'!' * 3} {UNSEEN}\n", bold=True)
-    way = choice("How do you want to sign in?", WAYS)
-    connection, candidates = until_done(lambda: _signed_in(desk, way))
-    usable = [one for one in candidates if one.usable]
-    points([one.told for one in candidates if not one.usable])
-    chosen = several("\nWhich Pages do you want to connect?", [one.told for one in usable])
-    save(desk.places.secrets, lambda in_file: connection.keep([usable[n].key for n in chosen], in_file=in_file))
-    say(f"Connected: {', '.join(usable[n].key.name for n in chosen)}. `engage sync` reads for the first time.")
-    click.secho(f"Remember: {UNSEEN}", bold=True)
+    guide.begin("Connect Facebook")
+    connection, candidates = with_way_back(lambda: _way(guide, desk), lambda way: _signed_in(guide, desk, way))
+    chosen = unless_left(guide, lambda: _pages(guide, candidates))
+    save(guide, desk.places.secrets, lambda in_file: connection.keep([one.key for one in chosen], in_file=in_file))
+    guide.step("Done")
+    guide.say(f"Connected: {', '.join(one.key.name for one in chosen)}.")
+    guide.loud(f"Remember: {UNSEEN}")
 
 
-def _signed_in(desk: "Desk", way: int) -> "tuple[FacebookConnection, list[Candidate]]":
+def _way(guide: "Guide", desk: "Desk") -> int:
+    from engage.wiring.allowances import page_allowances
+
+    guide.step("What must be known before")
+    guide.loud(UNSEEN)
+    guide.say(BEFORE)
+    guide.table(page_allowances(desk.settings.ui.keys))
+    return guide.choice("How do you want to sign in?", WAYS)
+
+
+def _signed_in(guide: "Guide", desk: "Desk", way: int) -> "SignedIn":
+    typed = Typed(guide)
+    return until_done(guide, lambda: _asked(guide, typed, desk, way))
+
+
+def _asked(guide: "Guide", typed: Typed, desk: "Desk", way: int) -> "SignedIn":
     from engage.wiring.connect_facebook import FacebookConnection, app_from
 
-    app = app_from(click.prompt("\nApp ID").strip(), secret("App secret"))
+    guide.step("Your app at Meta")
+    guide.say(f"What you type is given to {desk.facebook_host} alone.")
+    app = app_from(typed.ask("App ID"), typed.secret("App secret"))
     connection = FacebookConnection(desk, app)
-    if way == 0:
-        return connection, connection.with_token(secret("User token"))
-    return connection, _logged_in(connection, local=way == 1)
+    if way != 0:
+        return connection, _logged_in(guide, typed, connection, local=way == 1)
+    token = typed.secret("User token")
+    guide.busy("Asking Facebook what the token is worth.")
+    return connection, connection.with_token(token)
 
 
-def _logged_in(connection: "FacebookConnection", *, local: bool) -> "list[Candidate]":
+def _logged_in(guide: "Guide", typed: Typed, connection: "FacebookConnection", *, local: bool) -> "list[Candidate]":
     # Facebook takes http only for this very name, and in Development mode whatever the port.
-    waiting = listening("http://localhost:0/") if local else None
+    waiting = listening(guide, "http://localhost:0/") if local else None
     try:
-        redirect = waiting.redirect if waiting else click.prompt("Registered https address").strip()
+        redirect = waiting.redirect if waiting else typed.ask("Registered https address")
         dialog = connection.begin(redirect)
-        return connection.with_answer(dialog, brought_back(dialog.url, waiting))
+        address = brought_back(guide, dialog.url, waiting)
     finally:
         if waiting is not None:
             waiting.close()
+    guide.busy("Asking Facebook for your Pages.")
+    return connection.with_answer(dialog, address)
+
+
+def _pages(guide: "Guide", candidates: "list[Candidate]") -> "list[Candidate]":
+    """The Pages to connect; the others are named with what they lack."""
+    guide.step("Your Pages")
+    usable = [one for one in candidates if one.usable]
+    guide.points([one.told for one in candidates if not one.usable])
+    chosen = guide.several("Which Pages do you want to connect?", [one.told for one in usable])
+    return [usable[number] for number in chosen]

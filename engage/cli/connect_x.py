@@ -1,28 +1,26 @@
 """`engage connect x`: what it costs, the sign-in, a test read, what to read of it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-import click
-
-from engage.cli.asking import choice, points, say, secret, several, until_done
 from engage.cli.browsing import brought_back, listening
 from engage.cli.keeping import save
+from engage.cli.steps import Typed, unless_left, until_done, with_way_back
+from engage.domain.guide import Back, Left, Option
 
 if TYPE_CHECKING:
+    from engage.domain.guide import Guide
     from engage.settings.tables import Plan
     from engage.wiring.connect_x import Found, XConnection
     from engage.wiring.desk import Desk
     from engage.wiring.first_reading import FirstReading
 
-RULES = (
-    "The first reading goes back seven days or less; its price is told before. A list in which nothing is new"
-    " costs next to nothing.",
-    "Direct on every plan: retweets (t), your own posts (c), and replies (r) to people who mentioned or quoted you.",
-    "By hand in the browser on a plan that X sells by use, marked ~: likes (f), follows (F), quotes (T), and replies"
-    " (r) to everybody else. With Enterprise access these are direct as well.",
-)
 PLANS: "tuple[Plan, ...]" = ("self-serve", "full")
-DOLLARS = click.FloatRange(0, 1000)
+ACCESS = (Option("self-serve", "paid by use, what anybody can get"), Option("full", "Enterprise access"))
+WAYS = (
+    Option("Paste the four values of OAuth 1.0a", "they stand at console.x.com and do not run out."),
+    Option("Sign in with the browser", "by OAuth 2.0."),
+)
 LABELS = {
     "consumer_key": "API key",
     "consumer_secret": "API key secret",
@@ -31,84 +29,157 @@ LABELS = {
 }
 
 
-def connect_x(desk: "Desk") -> None:
+def connect_x(guide: "Guide", desk: "Desk") -> None:
     """Ask, test, save. Nothing is saved before the end."""
-    from engage.wiring.connect_x import XConnection, costs
+    from engage.wiring.connect_x import XConnection
 
     connection = XConnection(desk)
-    say('You need a developer app of your own, made at console.x.com with the permission "Read and write".')
-    points([costs(), *RULES])
-    place = _place(connection)
-    plans = ("self-serve: paid by use, what anybody can get", "full: Enterprise access")
-    plan = PLANS[choice("\nWhich access does your app have?", plans)]
-    ways = ("Paste the four values of OAuth 1.0a; they do not run out.", "Sign in with the browser, by OAuth 2.0.")
-    signed = choice("\nHow do you want to sign in?", ways) == 0
-    found = until_done(lambda: _pasted(connection) if signed else _consented(connection, plan))
-    account = found.seen.account
-    say(f"\nThe test read went well: you are {account.name}, @{account.handle}.")
-    lists = _lists(found)
-    mentions = click.confirm("Read your mentions?", default=True)
-    budget = click.prompt("What reading may cost a day, in dollars", type=DOLLARS, default=desk.settings.x.daily_budget)
-    days = _back_fill(connection.first_reading(found, lists, mentions=mentions, budget=budget))
-    wishes = {
-        "lists": lists or None, "mentions": mentions, "plan": plan, "daily_budget": budget, "back_fill_days": days,
-    }  # fmt: skip
-    save(desk.places.secrets, lambda in_file: connection.keep(found, wishes, in_file=in_file, in_place_of=place))
-    say(f"@{account.handle} is connected. `engage sync` reads for the first time, `engage` opens the inbox.")
+    guide.begin("Connect X")
+    (plan, place), found = with_way_back(
+        lambda: _access(guide, desk, connection),
+        lambda chosen: (
+            chosen,
+            with_way_back(lambda: _way(guide, desk), lambda way: _signed_in(guide, connection, chosen[0], way)),
+        ),
+    )
+    try:
+        wishes = unless_left(guide, lambda: _wishes(guide, desk, connection, found))
+        wishes = {**wishes, "plan": plan}
+        save(
+            guide,
+            desk.places.secrets,
+            lambda in_file: connection.keep(found, wishes, in_file=in_file, in_place_of=place),
+        )
+    except (Back, Left):
+        connection.withdraw(found)
+        raise
+    guide.step("Done")
+    guide.say(f"@{found.seen.account.handle} is connected.")
 
 
-def _place(connection: "XConnection") -> int | None:
-    """Which connected account another one takes the place of; None where it comes beside them."""
+def _access(guide: "Guide", desk: "Desk", connection: "XConnection") -> "tuple[Plan, int | None]":
+    """The plan, and which connected account the new one takes the place of; None where it comes beside them."""
+    from engage.wiring.allowances import x_allowances
+    from engage.wiring.connect_x import costs
+
+    guide.step("What it costs, and what stays by hand")
+    guide.say(costs())
+    guide.say(
+        "The first reading goes back seven days or less; its price is told before. A list in which nothing is new costs"
+        " next to nothing."
+    )
+    guide.table(x_allowances(desk.settings.ui.keys))
+    if not connection.names:
+        return PLANS[guide.choice("Which access does your app have?", ACCESS)], None
+    return with_way_back(
+        lambda: _place(guide, connection),
+        lambda place: (PLANS[guide.choice("Which access does your app have?", ACCESS)], place),
+    )
+
+
+def _place(guide: "Guide", connection: "XConnection") -> int | None:
     names = [f"@{name}" for name in connection.names]
-    if not names:
-        return None
-    say(f"Connected now: {', '.join(names)}. The same account again is renewed.")
-    options = ("Beside what is connected.", *(f"In the place of {name}." for name in names))
-    chosen = choice("\nWhere does another account go?", options)
+    guide.say(f"Connected now: {', '.join(names)}. The same account again is renewed.")
+    options = (Option("Beside what is connected."), *(Option(f"In the place of {name}.") for name in names))
+    chosen = guide.choice("Where does another account go?", options)
     return chosen - 1 if chosen else None
 
 
-def _pasted(connection: "XConnection") -> "Found":
-    say("\nAll four stand at console.x.com under the app's keys and tokens.")
-    return connection.with_values({name: secret(label) for name, label in LABELS.items()})
+def _way(guide: "Guide", desk: "Desk") -> int:
+    guide.step("Your app at X")
+    guide.say('You need a developer app of your own, made at console.x.com with the permission "Read and write".')
+    guide.say(f"What you type is given to {desk.x_host} alone.")
+    return guide.choice("How do you want to sign in?", WAYS)
 
 
-def _consented(connection: "XConnection", plan: "Plan") -> "Found":
+def _signed_in(guide: "Guide", connection: "XConnection", plan: "Plan", way: int) -> "Found":
+    typed = Typed(guide)
+    if way == 0:
+        return until_done(guide, lambda: _pasted(guide, typed, connection))
+    return until_done(guide, lambda: _consented(guide, typed, connection, plan))
+
+
+def _pasted(guide: "Guide", typed: Typed, connection: "XConnection") -> "Found":
+    guide.step("The four values")
+    guide.say("All four stand at console.x.com under the app's keys and tokens.")
+    values = {name: typed.secret(label) for name, label in LABELS.items()}
+    guide.busy("Asking X whose they are.")
+    return connection.with_values(values)
+
+
+def _consented(guide: "Guide", typed: Typed, connection: "XConnection", plan: "Plan") -> "Found":
     from engage.wiring.connect_x import app_from
     from engage.wiring.desk import REDIRECT_FOR_X
 
-    client = click.prompt("\nClient ID").strip()
-    hidden = click.prompt("Client secret (not shown; Enter for a Native App)", default="", hide_input=True,
-                          show_default=False)  # fmt: skip
-    say("The redirect address must be among those of the app at console.x.com, the same to the last slash.")
-    redirect = click.prompt("Redirect address", default=REDIRECT_FOR_X).strip()
-    waiting = listening(redirect)
+    guide.step("Let the app in")
+    client = typed.ask("Client ID")
+    hidden = guide.secret("Client secret", "for a Native App")
+    guide.say("The redirect address must be among those of the app at console.x.com, the same to the last slash.")
+    redirect = typed.ask("Redirect address", REDIRECT_FOR_X)
+    waiting = listening(guide, redirect)
     try:
-        consent = connection.begin(app_from(client, hidden.strip(), redirect), plan)
-        return connection.with_answer(consent, brought_back(consent.url, waiting))
+        consent = connection.begin(app_from(client, hidden, redirect), plan)
+        address = brought_back(guide, consent.url, waiting)
     finally:
         if waiting is not None:
             waiting.close()
+    guide.busy("Asking X for the tokens.")
+    return connection.with_answer(consent, address)
 
 
-def _lists(found: "Found") -> list[str]:
+def _wishes(guide: "Guide", desk: "Desk", connection: "XConnection", found: "Found") -> Mapping[str, Any]:
+    """Keys of `[x]` that say what to read."""
+
+    def limits(lists: list[str]) -> Mapping[str, Any]:
+        guide.step("Mentions, and what a day may cost")
+        mentions = guide.confirm("Read your mentions?", default=True)
+        before = f"{desk.settings.x.daily_budget:.2f}"
+        budget = float(guide.ask("What reading may cost a day, in dollars", before, _no_dollars))
+        return {"lists": lists or None, "mentions": mentions, "daily_budget": budget}
+
+    def rest(lists: list[str]) -> Mapping[str, Any]:
+        return with_way_back(lambda: limits(lists), lambda wishes: _first(guide, connection, found, lists, wishes))
+
+    return with_way_back(lambda: _lists(guide, found), rest)
+
+
+def _first(
+    guide: "Guide", connection: "XConnection", found: "Found", lists: list[str], wishes: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """How far back the first reading is to go, with its price."""
+    guide.step("The first reading")
+    guide.busy("Asking X how much there is.")
+    reading: FirstReading = connection.first_reading(
+        found, lists, mentions=wishes["mentions"], budget=wishes["daily_budget"]
+    )
+    guide.say("What there is to read now, by X's own count where it counts (half a cent a list):")
+    guide.table(reading.rows)
+    for line in reading.remarks:
+        guide.say(line)
+    days, options = zip(*reading.choices, strict=True)
+    chosen = guide.choice("How far back is the first reading to go?", [Option(one) for one in options])
+    return {**wishes, "back_fill_days": days[chosen]}
+
+
+def _lists(guide: "Guide", found: "Found") -> list[str]:
     """Ids of the chosen lists; none means all, also those still to be made."""
-    owned = found.seen.lists
+    account, owned = found.seen.account, found.seen.lists
+    guide.step("What to read")
+    guide.say(f"The test read went well: you are {account.name}, @{account.handle}.")
     if not owned:
-        say("You own no list yet. Those that you make are read from then on.")
+        guide.say("You own no list yet. Those that you make are read from then on.")
         return []
     lines = [f"{one.name} ({_members(one.members)}{', private' if one.private else ''})" for one in owned]
-    chosen = several("\nWhich of your lists are to be read?", lines)
+    chosen = guide.several("Which of your lists are to be read?", lines)
     return [] if len(chosen) == len(owned) else [owned[index].id for index in chosen]
-
-
-def _back_fill(reading: "FirstReading") -> int:
-    """Days that the first reading goes back."""
-    say("\nWhat there is to read now, by X's own count where it counts (half a cent a list):")
-    click.echo("\n".join(reading.lines))
-    days, options = zip(*reading.choices, strict=True)
-    return int(days[choice("\nHow far back is the first reading to go?", options)])
 
 
 def _members(count: int) -> str:
     return "members unknown" if count < 0 else f"{count} member{'' if count == 1 else 's'}"
+
+
+def _no_dollars(typed: str) -> str:
+    try:
+        return "" if 0 <= float(typed) <= 1000 else "an amount from 0 to 1000; 0 is no limit"
+    except ValueError:
+        return "an amount such as 1.50; 0 is no limit"

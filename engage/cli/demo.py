@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from engage.cli.house import told_plainly, wrong
-from engage.cli.session import need_terminal
+from engage.cli.house import need_terminal, told_plainly, wrong
 
 SEED = "7"
 

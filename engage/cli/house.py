@@ -3,6 +3,7 @@
 Commands import what they work with when they run, so that each starts quickly.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -44,6 +45,12 @@ def house_with_accounts() -> Iterator["House"]:
             none = f"No account is set up yet: {folders().settings} names none."
             raise wrong(f"{none} `engage connect x` or `engage connect facebook` does it; `engage demo` needs none.")
         yield house
+
+
+def need_terminal() -> None:
+    """Exit with code 2 where there is nothing to draw on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise wrong("The inbox needs a terminal. `engage sync` and `engage today` work without one.")
 
 
 def wrong(sentence: str) -> SystemExit:

@@ -1,20 +1,26 @@
 """Saving what was connected: in the keyring, or after asking in a file."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import click
+from engage.domain.guide import Left
 
-from engage.cli.asking import say
+if TYPE_CHECKING:
+    from engage.domain.guide import Guide
 
 
-def save(file: object, keep: Callable[[bool], None]) -> None:
-    """Call `keep`, with True once the person agreed to the file; click.Abort where they do not."""
+def save(guide: "Guide", file: object, keep: Callable[[bool], None]) -> None:
+    """Call `keep`, with True once the person agreed to the file; Left where they do not."""
     from engage.settings.credentials import NoKeyring
 
     try:
         keep(False)
     except NoKeyring:
-        say("\nThis system has no keyring that is open. The tokens can go into a file that only you can read:")
-        click.echo(f"  {file}")
-        click.confirm("Keep them there?", default=False, abort=True)
+        guide.step("Where the tokens are kept")
+        guide.say(
+            "This system has no keyring that is open. The tokens can go into a file that only you can read"
+            f" (mode 0600): {file}"
+        )
+        if not guide.confirm("Keep them there?", default=False):
+            raise Left from None
         keep(True)

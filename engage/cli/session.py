@@ -1,28 +1,82 @@
-"""`engage` without a command: the inbox on your own accounts."""
+"""`engage` without a command: the inbox on your own accounts, and the start screen where there is none yet."""
 
-import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from engage.cli.house import house_with_accounts, wrong
+from engage.cli.demo import open_demo
+from engage.cli.house import house_of_settings, need_terminal, told_plainly
+
+if TYPE_CHECKING:
+    from engage.cli.first_run import Begin
+    from engage.settings.errors import CredentialsMissing
+    from engage.wiring.house import House
 
 
 def open_session() -> None:
-    """Open the inbox; exit code 2 without a terminal or without an account."""
+    """Open the inbox. Exit code 2 without a terminal, 1 where the person leaves before there is an account."""
     need_terminal()
-    with house_with_accounts() as house:
-        from engage.settings.errors import SettingsError
-        from engage.settings.files import folders
-        from engage.ui.keymap import wrong_keys
-        from engage.wiring.deck import run_app
+    with house_of_settings(accounts=False) as bare:
+        _check_keys(bare)
+    while True:
+        house, missing = _with_accounts()
+        if house is not None and house.doors:
+            return _open(house)
+        from engage.cli.first_run import Begin
 
-        for command, expected in wrong_keys(house.keymap):
-            raise SettingsError(folders().settings, f"ui.keys.{command}", expected)
+        if _first_run(bare, missing) is Begin.DEMO:
+            return _open_demo()
+
+
+def _with_accounts() -> "tuple[House | None, CredentialsMissing | None]":
+    """The house, or the secret without which it does not open."""
+    from engage.settings.errors import CredentialsMissing
+    from engage.wiring.house import own_house
+
+    with told_plainly():
+        try:
+            return own_house(), None
+        except CredentialsMissing as missing:
+            return None, missing
+
+
+def _check_keys(house: "House") -> None:
+    from engage.settings.errors import SettingsError
+    from engage.settings.files import folders
+    from engage.ui.keymap import wrong_keys
+
+    for command, expected in wrong_keys(house.keymap):
+        raise SettingsError(folders().settings, f"ui.keys.{command}", expected)
+
+
+def _open(house: "House") -> None:
+    from engage.wiring.deck import run_app
+
+    with told_plainly():
         for line in run_app(house):
             click.echo(line)
 
 
-def need_terminal() -> None:
-    """Exit with code 2 where there is nothing to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise wrong("The inbox needs a terminal. `engage sync` and `engage today` work without one.")
+def _first_run(house: "House", missing: "CredentialsMissing | None") -> "Begin":
+    """The start screen; leaving it is exit code 1."""
+    from engage.cli.faults import faults_logged
+    from engage.cli.first_run import begin
+    from engage.domain.guide import Left
+    from engage.ui.front import FrontApp
+    from engage.wiring.deck import open_in_browser
+    from engage.wiring.desk import Desk
+
+    app = FrontApp(lambda guide: begin(guide, Desk, missing), open_in_browser, house.theme, plain=house.plain)
+    try:
+        with told_plainly(), faults_logged(house.log, lambda: app.guide.secrets):
+            app.run()
+            return app.outcome()
+    except Left:
+        click.echo("Nothing was opened. `engage` asks again, `engage demo` needs no account.", err=True)
+        raise SystemExit(1) from None
+
+
+def _open_demo() -> None:
+    from engage.wiring.house import demo_folders
+
+    open_demo(demo_folders().data, "full")

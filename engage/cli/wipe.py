@@ -15,14 +15,16 @@ def wipe(what: str, yes: bool) -> None:
 
     It says what will be removed and asks first. Your goals and the other settings stay, and so does the demo.
     """
-    from engage.cli.asking import points, say
+    from engage.cli.asking import TerminalGuide
+    from engage.wiring.deck import open_in_browser
     from engage.wiring.wiping import Wiping
 
     with told_plainly():
         wiping = Wiping(NETWORKS[what], everything=what == "all")
         if not yes:
-            say("This removes from this machine, for good:")
-            points(list(wiping.announced()))
+            guide = TerminalGuide(open_in_browser)
+            guide.say("This removes from this machine, for good:")
+            guide.points(list(wiping.announced()))
             _agreed(what)
         for line in wiping.run():
             click.echo(line)
@@ -30,12 +32,10 @@ def wipe(what: str, yes: bool) -> None:
 
 def _agreed(word: str) -> None:
     """Only the word itself is a yes."""
-    from engage.cli.asking import say
-
     try:
         typed = click.prompt(f'Type "{word}" to go on', default="", show_default=False)
     except click.Abort:
         typed = ""
     if str(typed).strip() != word:
-        say("\nNothing was removed.")
+        click.echo("\nNothing was removed.")
         raise SystemExit(1)

@@ -52,6 +52,8 @@ class XGrants:
     now: Callable[[], datetime]
     keep_secret: Callable[[list[str]], None] = lambda _: None
     redirects: set[str] = field(default_factory=lambda: {REGISTERED})
+    granted: frozenset[str] = SCOPES
+    """Of what is asked for, X grants these."""
     codes: dict[str, Code] = field(default_factory=dict)
     access: dict[str, tuple[Grant, datetime]] = field(default_factory=dict)
     refreshing: dict[str, Grant] = field(default_factory=dict)
@@ -60,7 +62,8 @@ class XGrants:
     def consent(self, x_id: str, scopes: tuple[str, ...], redirect: str, challenge: str) -> str:
         """The code after "Authorize app", pressed by that account."""
         made = self._secret()
-        self.codes[made] = Code(Grant(x_id, scopes), redirect, challenge, self.now() + CODE_LIVES)
+        granted = tuple(scope for scope in scopes if scope in self.granted)
+        self.codes[made] = Code(Grant(x_id, granted), redirect, challenge, self.now() + CODE_LIVES)
         return made
 
     def exchange(self, code: str, redirect: str, verifier: str) -> dict[str, object]:

@@ -142,6 +142,13 @@ class Credentials:
         """Variables set for this network."""
         return sorted(name for name in self._environ if name.startswith(f"ENGAGE_{network.upper()}_"))
 
+    def elsewhere(self, account: str, host: str) -> list[str]:
+        """Other hosts that a secret of this account is kept for, as far as that can be found out."""
+        network = account.partition(":")[0]
+        known = {OWN_HOSTS.get(network, ""), self._environ.get(f"ENGAGE_{network.upper()}_HOST", "")}
+        known |= self._file.hosts(account)
+        return [other for other in sorted(known - {"", host}) if self.get(account, other) is not None]
+
     def places(self, account: str, host: str) -> str:
         """Where a secret for this account is looked for, in plain words."""
         network, _, number = account.partition(":")

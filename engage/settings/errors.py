@@ -16,4 +16,8 @@ class SettingsError(Exception):
 
 
 class CredentialsMissing(Exception):
-    """An account is in the settings, but its secret is nowhere to be found, not whole, or another account's."""
+    """An account of `network` is in the settings, but its secret is nowhere to be found, not whole, or another's."""
+
+    def __init__(self, sentence: str, network: str) -> None:
+        super().__init__(sentence)
+        self.network = network

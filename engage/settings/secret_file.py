@@ -30,6 +30,10 @@ class SecretFile:
         """Host and account of everything in it."""
         return [(host, account) for host, accounts in self._read().items() for account in accounts]
 
+    def hosts(self, account: str) -> set[str]:
+        """Those that this account has parts for."""
+        return {host for host, accounts in self._read().items() if account in accounts}
+
     def put(self, account: str, host: str, parts: Parts) -> None:
         whole = self._read()
         whole.setdefault(host, {})[account] = parts

@@ -184,6 +184,8 @@ def plainly(path: Path) -> Iterator[None]:
 
 
 DAMAGED = "is damaged. It was left as it is; restore a copy or move it away to start afresh."
+
+
 def _code(error: BaseException | None) -> int:
     """SQLite's primary result code."""
     return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

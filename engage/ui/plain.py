@@ -13,6 +13,7 @@ _DRAWN = {
     "v": "↓",
     "+": "┌┐└┘├┤┬┴┼╭╮╯╰",
     ".": "…",
+    "*": "•",
     " ": "▁▂▃▄▅▆▇█▀▔▏▎▍▌▋▊▉▐▕",
 }
 _ASCII = str.maketrans({sign: plain for plain, signs in _DRAWN.items() for sign in signs})

@@ -8,7 +8,7 @@ from engage.domain.source import Account
 from engage.networks.facebook.adapter import pages
 from engage.networks.facebook.keys import PageKey
 from engage.networks.facebook.login import SCOPES, TASKS, Dialog, FacebookApp, Login, begin
-from engage.settings.credentials import Secret, host_of
+from engage.settings.credentials import Secret
 from engage.wiring.desk import Desk, Entry
 
 EMPTY = (
@@ -79,7 +79,7 @@ class FacebookConnection:
 
     def keep(self, chosen: Sequence[PageKey], *, in_file: bool) -> None:
         """Save the Pages, beside those that were connected before. See `Desk.keep`."""
-        host = host_of(self._facebook.api_url)
+        host = self._desk.facebook_host
         entries = [Entry(Account("facebook", key.id, key.name), host, Secret({"token": key.token})) for key in chosen]
         named = {page.id: page.name for page in self._facebook.pages} | {key.id: key.name for key in chosen}
         table = {"pages": [{"id": one, "name": name} for one, name in named.items()]}

@@ -15,12 +15,12 @@ from engage.networks.x.oauth import Consent, TokenEndpoint, begin
 from engage.networks.x.outlook import of_stream
 from engage.networks.x.pair import XApp
 from engage.networks.x.prices import PRICES
-from engage.settings.credentials import SETS, Secret, host_of
+from engage.settings.credentials import SETS, Secret
 from engage.settings.x_table import table_with
 from engage.store.store import Store
 from engage.wiring.desk import Desk, Entry
 from engage.wiring.first_reading import FirstReading, Foreseen
-from engage.wiring.renewing import secret_of
+from engage.wiring.renewing import app_of, secret_of
 
 FOUR = SETS["x"][0]
 """The names of OAuth 1.0a's values."""
@@ -102,9 +102,16 @@ class XConnection:
 
         return FirstReading({days: foreseen(days) for days in (7, 1)}, micros(budget))
 
+    def withdraw(self, found: Found) -> None:
+        """Give a grant back that is not to be kept; the values of OAuth 1.0a are the person's own and stay."""
+        parts = found.secret.parts
+        if token := parts.get("oauth2_refresh", ""):
+            with suppress(NetworkError):
+                TokenEndpoint(app_of(parts), self._desk.clock, self._x.api_url).revoke(token)
+
     def keep(self, found: Found, wishes: Mapping[str, Any], *, in_file: bool, in_place_of: int | None = None) -> None:
         """Save it with keys of `[x]`, beside the others or in the place of one, which is forgotten: `Desk.keep`."""
-        account, host = found.seen.account, host_of(self._x.api_url)
+        account, host = found.seen.account, self._desk.x_host
         table, leaving = table_with(self._x, account, wishes, in_place_of)
         self._desk.keep([Entry(account, host, found.secret)], {"x": table}, in_file=in_file)
         with closing(Store(self._desk.places.database)) as store:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from engage.domain.clock import Clock
 from engage.domain.network import NetworkError, RateLimited, Unreachable
 from engage.domain.source import Account
 from engage.settings.change import change
 from engage.settings.config import Settings, load
-from engage.settings.credentials import Credentials, NoKeyring, Secret
+from engage.settings.credentials import Credentials, NoKeyring, Secret, host_of
 from engage.settings.errors import SettingsError
 from engage.settings.files import Folders, folders
 from engage.wiring.house import SystemClock
@@ -36,7 +37,25 @@ class Desk:
         self.places: Folders = folders(environ=environ)
         self.settings: Settings = load(self.places.settings, environ)
         self.credentials = Credentials(self.places.secrets, environ)
-        self.clock = SystemClock()
+        self.clock: Clock = SystemClock()
+
+    @property
+    def x_host(self) -> str:
+        """The one host that X's secrets are given to."""
+        return host_of(self.settings.x.api_url)
+
+    @property
+    def facebook_host(self) -> str:
+        """The one host that the Pages' secrets are given to."""
+        return host_of(self.settings.facebook.api_url)
+
+    def connected(self, network: str) -> bool:
+        """Whether the settings name an account of it."""
+        return bool({"x": self.settings.x.user_id, "facebook": self.settings.facebook.pages}[network])
+
+    def change(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        """Set keys of the settings; see `settings.change`."""
+        change(self.places.settings, tables)
 
     def keep(self, entries: Iterable[Entry], tables: Mapping[str, Mapping[str, Any]], *, in_file: bool) -> None:
         """All of it or nothing: secrets first, then the settings. NoKeyring or SettingsError."""

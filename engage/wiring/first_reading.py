@@ -43,11 +43,15 @@ class FirstReading:
     budget: int
 
     @property
-    def lines(self) -> list[str]:
-        """A table of the furthest, and how that stands to the budget."""
-        found = self.by_days[max(self.by_days)]
-        whole = total(one.estimate for one in found)
-        return [*table(found), ON_TOP, beside_budget(whole.micros, self.budget)]
+    def rows(self) -> list[tuple[str, ...]]:
+        """A table of the furthest."""
+        return rows(self.by_days[max(self.by_days)])
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What comes on top, and how the sum stands to the budget."""
+        whole = total(one.estimate for one in self.by_days[max(self.by_days)])
+        return ON_TOP, beside_budget(whole.micros, self.budget)
 
     @property
     def choices(self) -> list[tuple[int, str]]:
@@ -80,17 +84,22 @@ def foresee(house: House) -> Foresight:
         return Foresight(tuple(found), tuple(failed), store.charges.reads(now) - before)
 
 
-def table(found: Sequence[Foreseen]) -> list[str]:
-    """A line for each source, and the sum; aligned, at most 80 columns."""
+def rows(found: Sequence[Foreseen]) -> list[tuple[str, ...]]:
+    """Titles of the columns, a row for each source, and the sum: title, members, posts, price."""
     days = max((one.estimate.days for one in found), default=0)
     spans = {1: "last day"}.get(days, f"last {days} days")
-    lines = [_line("", "members" if any(one.members >= 0 for one in found) else "", spans, "price")]
+    made: list[tuple[str, ...]] = [("", "members" if any(one.members >= 0 for one in found) else "", spans, "price")]
     for one in found:
         members = str(one.members) if one.members >= 0 else ""
-        lines.append(_line(one.title, members, f"{one.estimate.amount} posts", one.estimate.price))
+        made.append((one.title, members, f"{one.estimate.amount} posts", one.estimate.price))
     if len(found) > 1:
-        lines.append(_line("Together", "", "", total(one.estimate for one in found).price))
-    return lines
+        made.append(("Together", "", "", total(one.estimate for one in found).price))
+    return made
+
+
+def table(found: Sequence[Foreseen]) -> list[str]:
+    """The rows as lines; aligned, at most 80 columns."""
+    return [_line(*row) for row in rows(found)]
 
 
 def beside_budget(micros: int, limit: int) -> str:

@@ -36,9 +36,11 @@ def _x(x: XSettings, credentials: Credentials, clock: Clock, memory: Memory | No
         parts = _secret(whose, account, x.api_url, credentials)
         keys = x_keys(parts, account.id, x.api_url, credentials, clock)
         if keys.user_id not in ("", one.user_id):
-            raise CredentialsMissing(f"The token for {whose} is another account's: its user_id is {keys.user_id}.")
+            raise CredentialsMissing(f"The token for {whose} is another account's: its user_id is {keys.user_id}.", "x")
         if parts in known:
-            raise CredentialsMissing(f"The token for {whose} is another account's as well. Each needs one of its own.")
+            raise CredentialsMissing(
+                f"The token for {whose} is another account's as well. Each needs one of its own.", "x"
+            )
         known.append(parts)
         app = parts.get("client_id") or parts.get("consumer_key", "")
         keys = replace(keys, owner=app not in apps)  # an app has one owner; the first account is most likely that
@@ -65,7 +67,13 @@ def _secret(whose: str, account: Account, api_url: str, credentials: Credentials
     secret = credentials.get(account.id, host)
     places = f"It is looked for {credentials.places(account.id, host)}."
     if secret is None:
-        raise CredentialsMissing(f"There is no token for {whose}. {places}")
+        kept = "".join(
+            f"The one for {other} is not given to {host}: connect again, if the new api_url is right. "
+            for other in credentials.elsewhere(account.id, host)[:1]
+        )
+        raise CredentialsMissing(f"There is no token for {whose}. {kept}{places}", account.network)
     if gaps := lacking(account.network, secret.parts):
-        raise CredentialsMissing(f"The token for {whose} is not whole: it lacks {' and '.join(gaps)}. {places}")
+        raise CredentialsMissing(
+            f"The token for {whose} is not whole: it lacks {' and '.join(gaps)}. {places}", account.network
+        )
     return known_parts(account.network, secret.parts)

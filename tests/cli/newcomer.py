@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import keyring
 import pytest
 import requests
+from keyring.core import load_keyring
 
 from engage.sandbox.running import Running
-from tests.cli.home import Home
+from tests.cli.home import NO_KEYRING, Home
 from tests.pty_talk import Talk
 from tests.sandbox.consent import answer
 from tests.town import open_town
@@ -94,3 +96,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def no_keyring() -> Iterator[None]:
+    """For steps in this process: the person's own keyring is not touched."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(load_keyring(NO_KEYRING["PYTHON_KEYRING_BACKEND"]))
+    yield
+    keyring.set_keyring(before)

@@ -65,8 +65,10 @@ def test_what_the_browser_can_bring_back(town: Running) -> None:
         (answer(begun.url, "Cancel"), "Access was not given"),
         (consent(town)[1], "another attempt"),
         (f"{REGISTERED}?state={begun.state}", "carries no code"),
-        (REGISTERED, "another attempt"),
-        ("nonsense", "another attempt"),
+        (f"{REGISTERED}?state=old&code=old", "another attempt"),
+        (REGISTERED, "carries no code"),
+        ("nonsense", "carries no code"),
+        (begun.url, f"does not know {REGISTERED}"),
     ):
         with pytest.raises(Refused) as refused:
             begun.code_in(brought)

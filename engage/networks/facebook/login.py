@@ -74,7 +74,12 @@ class Dialog:
 
     def code_in(self, redirected: str) -> str:
         """The code in the address to which the browser was sent. Refused where it carries none, in plain words."""
-        query = {name: values[0] for name, values in parse_qs(urlsplit(redirected.strip()).query).items()}
+        parts = urlsplit(redirected.strip())
+        query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        if parts.path.endswith("/dialog/oauth"):
+            raise Refused(_STAYED.format(redirect=self.redirect))
+        if query.get("error") not in (None, "access_denied"):
+            raise Refused("Facebook sent you back without access, and did not say why. Begin this step again.")
         if query.get("error"):
             raise Refused("Access was not given: the login was cancelled at Facebook. Nothing was changed.")
         if not query.get("code"):
@@ -176,6 +181,11 @@ def _explained(graph: Graph, error: NetworkError) -> NetworkError:
     return CredentialsRejected(told, error.detail) if told else error
 
 
+_STAYED = (
+    "This is the address of Facebook's own page, so Facebook did not send you on. Either the login was not finished, or"
+    " the page says that the URL is blocked: then {redirect} is not registered in the app. A published app takes no"
+    " address on this machine, and a registered one must be the same to the last slash."
+)
 _BY_NUMBERS: Mapping[tuple[int, int], str] = {
     (1, 0): "Facebook does not accept this app secret. It stands in the dashboard under App settings, Basic.",
     (101, 0): "Facebook does not know this app id. It stands at the top of the app's dashboard.",

@@ -74,6 +74,11 @@ def _me(client: XClient, clock: Clock) -> Account:
             " permissions: generate them anew at console.x.com."
         )
         raise CredentialsRejected(told, rejected.detail) from None
+    if client.last is not None and client.last.headers.get("x-access-level") == "read":
+        raise CredentialsRejected(
+            'These values may only read. Give the app "Read and write" at console.x.com, and generate the access token'
+            " and its secret anew: those from before keep their old permission."
+        )
     found = profile(inner(body, "data"), Viewer("", "", ""))
     if found is None:
         raise Unreachable("X did not say whose credentials these are.")

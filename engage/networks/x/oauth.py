@@ -4,9 +4,11 @@ Source: docs.x.com, fundamentals/authentication/oauth-2-0. tweepy's own handler 
 on loopback and cannot refresh, so the messages are oauthlib's and the requests our session's.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import requests
 from oauthlib.oauth2 import OAuth2Error, WebApplicationClient
@@ -16,7 +18,7 @@ from engage.domain.clock import Clock
 from engage.domain.network import CredentialsRejected, NetworkError, Refused
 from engage.networks.lost import lost, unreadable
 from engage.networks.plan import Plan
-from engage.networks.raw import Malformed, line
+from engage.networks.raw import Json, Malformed, line
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 from engage.networks.x.errors import failure
 from engage.networks.x.pair import CONNECT_AGAIN, Pair, XApp
@@ -26,6 +28,15 @@ _READ = "tweet.read users.read list.read like.read follows.read mute.read bookma
 _WRITE = "tweet.write list.write mute.write bookmark.write offline.access"
 SCOPES = {"self-serve": f"{_READ} {_WRITE}", "full": f"{_READ} {_WRITE} like.write follows.write"}
 """What is asked for; liking and following are scopes of Enterprise access only."""
+
+NEEDED = {
+    "tweet.read": "read posts",
+    "users.read": "see who wrote them",
+    "list.read": "read your lists",
+    "tweet.write": "retweet, reply and post",
+    "offline.access": "stay signed in",
+}
+"""What engage cannot do without, and what for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +50,17 @@ class Consent:
 
     def code_in(self, redirected: str) -> str:
         """The code in the address to which the browser was sent. Refused where it carries none, in plain words."""
+        parts = urlsplit(redirected.strip())
+        if parts.path.endswith("/oauth2/authorize"):
+            raise Refused(_STAYED.format(redirect=self.app.redirect))
+        if parse_qs(parts.query).keys().isdisjoint(("code", "error")):
+            raise Refused(_UNFIT["missing_code"])
         # oauthlib wants https, which no address on this machine has; what counts is the query.
-        shown = "https://answer/?" + redirected.strip().partition("?")[2]
+        shown = f"https://answer/?{parts.query}"
         try:
             found = WebApplicationClient(self.app.client_id).parse_request_uri_response(shown, self.state)
         except OAuth2Error as error:
-            raise Refused(_UNFIT.get(str(error.error), _UNFIT["missing_code"])) from None
+            raise Refused(_UNFIT.get(str(error.error), _UNFIT["server_error"])) from None
         return str(found["code"])
 
 
@@ -79,13 +95,19 @@ class TokenEndpoint:
         body = self._client.prepare_request_body(
             code, self._app.redirect, include_client_id=public, code_verifier=consent.verifier
         )
-        pair = self._pair(body, code, consent.verifier)
-        return replace(pair, since=self._clock.now())
+        asked = self._clock.now()
+        told = self._ask("/2/oauth2/token", body, code, consent.verifier)
+        if missing := _not_granted(told.get("scope")):
+            with suppress(NetworkError):
+                self.revoke(str(told.get("refresh_token") or told.get("access_token", "")))
+            raise CredentialsRejected(f"{missing} {_LET_IN_AGAIN}")
+        return replace(_pair(told, asked), since=self._clock.now())
 
     def refresh(self, token: str) -> Pair:
         """The next pair. X takes a refresh token once: a second use would end the whole grant."""
         body = self._client.prepare_refresh_body(refresh_token=token, **self._named())
-        return self._pair(body, token)
+        asked = self._clock.now()
+        return _pair(self._ask("/2/oauth2/token", body, token), asked)
 
     def revoke(self, token: str) -> None:
         """Withdraw the grant behind a token."""
@@ -96,15 +118,6 @@ class TokenEndpoint:
 
     def _named(self) -> dict[str, str]:
         return {} if self._app.client_secret else {"client_id": self._app.client_id}
-
-    def _pair(self, body: str, *secrets: str) -> Pair:
-        asked = self._clock.now()
-        told = self._ask("/2/oauth2/token", body, *secrets)
-        access, refresh, lives = told.get("access_token"), told.get("refresh_token"), told.get("expires_in")
-        if not (isinstance(access, str) and isinstance(refresh, str) and access and refresh):
-            raise CredentialsRejected("X gave no refresh token: the scope offline.access is missing.")
-        scopes = frozenset(line(told.get("scope")).split())
-        return Pair(access, refresh, asked + timedelta(seconds=lives if isinstance(lives, int) else 7200), scopes)
 
     def _ask(self, route: str, body: str, *secrets: str) -> Any:
         session = ApiSession(API_URL, self._where[0], (*secrets, self._app.client_secret), timeout=self._where[1])
@@ -138,14 +151,38 @@ class TokenEndpoint:
         return session.last
 
 
+def _pair(told: Json, asked: datetime) -> Pair:
+    access, refresh, lives = told.get("access_token"), told.get("refresh_token"), told.get("expires_in")
+    if not (isinstance(access, str) and isinstance(refresh, str) and access and refresh):
+        raise CredentialsRejected("X gave no refresh token: the scope offline.access is missing.")
+    scopes = frozenset(line(told.get("scope")).split())
+    return Pair(access, refresh, asked + timedelta(seconds=lives if isinstance(lives, int) else 7200), scopes)
+
+
+def _not_granted(scope: object) -> str:
+    """What a grant lacks, by name; empty where it lacks nothing, or X did not tell (RFC 6749, 5.1: then all)."""
+    granted = scope.split() if isinstance(scope, str) else list(NEEDED)
+    gaps = ", ".join(f"{name} ({what})" for name, what in NEEDED.items() if name not in granted)
+    return f"X granted less than was asked for: the access lacks {gaps}." if gaps else ""
+
+
 def _said(told: str) -> str:
     """The sentence for a refusal of the token endpoint."""
     return next((sentence for words, sentence in _REFUSALS if words in told.lower()), _REFUSALS[-1][1])
 
 
+_LET_IN_AGAIN = 'Give the app "Read and write" at console.x.com, and let it in once more.'
+_STAYED = (
+    "This is the address of X's own page, so X did not send you on. Either the button was not pressed yet, or X does"
+    " not know {redirect}: register it in the app at console.x.com, the same to the last slash, and begin this step"
+    " again."
+)
 _UNFIT = {
     "access_denied": "Access was not given: Cancel was pressed at X. Nothing was changed.",
     "mismatching_state": "This address belongs to another attempt. Use the one that X sends you to now.",
+    "invalid_scope": "X does not let this app ask for so much: likes and follows are for Enterprise access only."
+    " Go back, and choose the self-serve access.",
+    "server_error": "X sent you back without access, and did not say why. Begin this step again.",
     "missing_code": "This address carries no code. Copy the whole address from the browser, after the button at X.",
 }
 

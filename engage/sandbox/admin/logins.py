@@ -45,13 +45,16 @@ class Logins:
         return jsonify(scopes=granted.scopes, pages=sorted(granted.pages or ()), published=logins.published)
 
     def grant_x(self) -> Response:
-        """`redirects` that the app has registered at X as well; which of my accounts is `signed_in` on its pages."""
-        body, town = given(), self._sandbox.town
-        self._sandbox.grants.redirects |= set(body.get("redirects", ()))
+        """`redirects` that the app has registered at X as well; the `scopes` that X grants of those asked for; which of
+        my accounts is `signed_in` on its pages."""
+        body, town, grants = given(), self._sandbox.town, self._sandbox.grants
+        grants.redirects |= set(body.get("redirects", ()))
+        grants.granted = frozenset(body.get("scopes", grants.granted))
         if "signed_in" in body:
             by_handle = {person.handle: person.key for person in my_people(town)}
             town.signed_in = by_handle[body["signed_in"]]
-        return jsonify(redirects=sorted(self._sandbox.grants.redirects), signed_in=town.people[town.signed_in].handle)
+        signed_in = town.people[town.signed_in].handle
+        return jsonify(redirects=sorted(grants.redirects), scopes=sorted(grants.granted), signed_in=signed_in)
 
     def second_x(self) -> Response:
         """My second account comes to the town; answers its credentials."""

@@ -69,8 +69,8 @@ def _access(guide: "Guide", desk: "Desk", connection: "XConnection") -> "tuple[P
         " next to nothing."
     )
     guide.table(x_allowances(desk.settings.ui.keys))
-    if not connection.names:
-        return PLANS[guide.choice("Which access does your app have?", ACCESS)], None
+    if not connection.names or connection.tokenless is not None:
+        return PLANS[guide.choice("Which access does your app have?", ACCESS)], connection.tokenless
     return with_way_back(
         lambda: _place(guide, connection),
         lambda place: (PLANS[guide.choice("Which access does your app have?", ACCESS)], place),

@@ -11,13 +11,13 @@ from urllib3.exceptions import NameResolutionError
 from engage.domain.checkup import Said, ok, wrong
 from engage.domain.clock import Clock
 from engage.domain.network import NetworkError
+from engage.domain.sentence import Sentence
 from engage.networks.lost import causes
 from engage.networks.raw import Malformed, line
 from engage.networks.session import TIMEOUT, Answer, AnswerTooLarge, ApiSession
 
 _ONLINE = "Check that this computer is online"
 _PORTAL = "Open any page in a browser, in case this network asks you to sign in first; else correct api_url."
-_CALL = "give engage a new token"
 _LATER = "Nothing is lost; try again in a while."
 
 
@@ -116,10 +116,10 @@ def ahead(answer: Answer, clock: Clock) -> timedelta | None:
 
 
 def refused(error: NetworkError, again: str) -> Said:
-    """A network's error as a finding: what happened and what to do from its own sentence; `again` signs in anew."""
-    first, _, rest = error.sentence.partition(". ")
-    own = rest.partition("; ")[2].replace(_CALL, again) or f"{again}."
-    return wrong(f"{first.rstrip('.')}.", f"{own[:1].upper()}{own[1:]}")
+    """A network's error as a finding: what happened and what to do as it says, else `again` signs in anew."""
+    if isinstance(error.sentence, Sentence):
+        return wrong(error.sentence.happened, error.sentence.todo)
+    return wrong(f"{error.sentence.partition('. ')[0].rstrip('.')}.", f"{again}.")
 
 
 def _target(answer: Answer) -> str:

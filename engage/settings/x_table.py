@@ -9,6 +9,9 @@ from msgspec.structs import replace
 from engage.domain.source import Account
 from engage.settings.tables import XAccount, XSettings
 
+SHARED = ("daily_budget", "back_fill_days")
+"""Keys of the table that are every account's."""
+
 
 def table_with(
     x: XSettings, account: Account, wishes: Mapping[str, Any], in_place_of: int | None
@@ -25,7 +28,7 @@ def table_with(
     told = {"user_id": account.remote_id, "handle": account.handle, **wishes}
     if not there or (place == 0 and x.user_id):
         return told, leaving
-    shared = {"daily_budget": told.pop("daily_budget")} if "daily_budget" in told else {}
+    shared = {key: told.pop(key) for key in SHARED if key in told}
     more = list(x.accounts)
     index = len(more) if place is None else place - bool(x.user_id)
     before = XAccount(user_id=account.remote_id) if place is None or leaving else more[index]

@@ -60,8 +60,14 @@ class XConnection:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The accounts that are connected now."""
+        """The accounts that are named in the settings."""
         return tuple(one.handle or one.user_id for one in self._x.all_accounts)
+
+    @property
+    def tokenless(self) -> int | None:
+        """The first of them without a token for this host: another account takes its place unasked."""
+        held = [self._desk.credentials.get(f"x:{one.user_id}", self._desk.x_host) for one in self._x.all_accounts]
+        return held.index(None) if None in held else None
 
     def with_values(self, parts: Mapping[str, str]) -> Found:
         """The four values of OAuth 1.0a, by the names in FOUR."""

@@ -1,8 +1,10 @@
 """The log: warnings and faults, with every token taken out."""
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -42,5 +44,11 @@ class _Redacting(logging.Formatter):
 
 
 class _Handler(RotatingFileHandler):
+    def _open(self) -> TextIOWrapper:
+        """For this user alone: it may quote what a network answered."""
+        with suppress(OSError):
+            os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
+        return super()._open()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """Say nothing: the usual complaint would be written across the screen."""

@@ -4,6 +4,7 @@ import tomllib
 
 from engage.sandbox.callers import add_second
 from engage.sandbox.faults import Fault
+from engage.settings.credentials import host_of
 from tests.cli.newcomer import MINE, Newcomer, address_in, come_back, free_port, newcomer
 from tests.pty_talk import Talk
 from tests.sandbox.consent import answer
@@ -153,6 +154,8 @@ def test_a_second_account_comes_beside_the_first(newcomer: Newcomer) -> None:
         second = newcomer.town.sandbox.x_account(add_second(newcomer.town.sandbox))
     first = newcomer.told_by.x["user_id"]
     newcomer.write(newcomer.text.replace("[x]\n", f'[x]\nuser_id = "{first}"\nhandle = "wrenbakes"\nlists = ["7"]\n'))
+    token = newcomer.town.sandbox.tokens.x_bearer
+    newcomer.environ |= {"ENGAGE_X_HOST": host_of(newcomer.town.base), f"ENGAGE_X_BEARER_{first}": token}
     talk = newcomer.talk("connect", "x")
     talk.expect("Connected now: @wrenbakes").expect("1 Beside what is connected.").expect(
         "2 In the place of @wrenbakes"
@@ -161,6 +164,7 @@ def test_a_second_account_comes_beside_the_first(newcomer: Newcomer) -> None:
     paste_four(newcomer, talk, **second)
     talk.expect("you are Wren's Stall, @wrens_stall")
     talk.answer("Numbers", "1").answer("Read your mentions?").answer("What reading may cost a day", "2")
+    talk.answer("How far back is the first reading to go?")
     talk.answer("Keep them there?", "y").expect("@wrens_stall is connected")
     assert talk.ended() == 0
     told = tomllib.loads(newcomer.text)["x"]

@@ -140,7 +140,7 @@ FAULTS: dict[str, tuple[Plant, list[tuple[str, str]], str, str]] = {
     "credits used up": (fault("credits_depleted", "x"), [("x", "credits")], "credits", "Top up at console.x.com"),
     "no credit left": (nothing_left, [("x", "credits")], "credits for X's API are used up", "Top up at console.x.com"),
     "token that may only read": (read_only, [("x", "scopes")], "may only read", "Read and write"),
-    "spend cap reached": (fault("spend_cap", "x"), [("x", "credits")], "spending limit", "Raise it at console.x.com"),
+    "spend cap reached": (fault("spend_cap", "x"), [("x", "credits")], "spending limit", "raise it at console.x.com"),
     "Page token ended": (ended_page_token, [("page", "accepted")], "any more", "`engage connect facebook`"),
     "scope missing": (
         missing_scope, [("page", "scopes"), ("other", "scopes")],

@@ -47,6 +47,8 @@ async def connect_x(seat: Guided, newcomer: Newcomer) -> None:
     assert seat.shows("you are Wren Halloran, @wrenbakes")
     await seat.press("enter", "enter")
     await seat.paste("50")  # the default would not last for the whole first reading
+    assert seat.shows("How far back is the first reading to go?")
+    await seat.press("enter")
     assert seat.shows("This system has no keyring")
     await seat.press("y")
     assert seat.shows("@wrenbakes is connected.")
@@ -105,7 +107,7 @@ async def test_both_networks_and_another_quota(newcomer: Newcomer, no_keyring: N
         await paste_four(seat, newcomer)
         await seat.press("enter", "n")
         await seat.paste("50")
-        await seat.press("y", "2")
+        await seat.press("enter", "y", "2")
         for typed in ("6", "2", "Sun Wed", "5", "1.5"):
             await seat.paste(typed)
     assert seat.app.outcome() is Begin.INBOX
@@ -182,7 +184,7 @@ async def test_a_missing_secret_is_asked_for_again(newcomer: Newcomer, no_keyrin
         await paste_four(seat, newcomer)
         await seat.press("enter", "enter")
         await seat.paste("50")
-        await seat.press("y", "enter", "enter")
+        await seat.press("enter", "y", "enter", "enter")
     assert seat.app.outcome() is Begin.INBOX
     assert newcomer.run("sync").exit_code == 0
 
@@ -219,6 +221,7 @@ def test_from_engage_to_the_inbox_in_one_run(newcomer: Newcomer) -> None:
         ("Which of your lists are to be read?", "\r"),
         ("Read your mentions?", "\r"),
         ("What reading may cost a day", "\r"),
+        ("How far back is the first reading to go?", "\r"),
         ("Keep them there?", "y"),
         ("Connect Facebook too?", "\r"),
         ("Does that suit you?", "\r"),

@@ -101,6 +101,7 @@ def connect_x(watch: Watch, store: Path, way: str) -> None:
     talk.expect("you are Wren Halloran")
     watch.look(talk)
     talk.answer("Numbers").answer("Read your mentions?").answer("What reading may cost a day", "50")
+    talk.answer("How far back is the first reading to go?")
     watch.over(keep(talk, store), "@wrenbakes is connected")
 
 

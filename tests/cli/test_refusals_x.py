@@ -30,6 +30,7 @@ REST: dict[str, Answer] = {
     "Which of your lists": "all",
     "Read your mentions?": True,
     "What reading may cost": "",
+    "How far back": 0,
     "Keep them there?": True,
 }
 
@@ -62,13 +63,13 @@ PASTED = {
     "portal at the lists": Case("with a web page", faults=(Fault("answer", path="owned_lists", body=PORTAL),)),
     "no answer": Case("X did not answer", faults=(Fault("server_error"),)),
     "cut off": Case("X did not answer", faults=(Fault("cut_before"),)),
-    "no credit": Case("top up at console.x.com", faults=(Fault("credits_depleted"),)),
+    "no credit": Case("Top up at console.x.com", faults=(Fault("credits_depleted"),)),
     "spending limit": Case("spending limit that you set", faults=(Fault("spend_cap"),)),
     "too many calls": Case(
         "Too many calls: the network takes no more before", faults=(Fault("rate_limited", reset=600),)
     ),
     "too many calls, untold": Case("a quarter of an hour from now", faults=(Fault("rate_limited"),)),
-    "app may not read": Case("X does not let this app or account read", faults=(Fault("feature_refused"),)),
+    "app may not read": Case("X does not let this app read", faults=(Fault("feature_refused"),)),
     "read-only": Case(
         'Give the app "Read and write"',
         faults=(

@@ -24,6 +24,9 @@ from tests.networks.side import TEXT, Side
 MARK = "\x1b[31mred\u202e and s3cret"
 """What no screen may get raw, whoever sends it; in place of the last word stands the token itself."""
 
+READING = "(tweets|mentions|search/recent|feed|comments)$"
+"""Requests that read posts, not those that ask beforehand what there is."""
+
 Answered = TypeVar("Answered")
 
 
@@ -139,7 +142,8 @@ class Walk:
         """In wait for the next request."""
         self.side.served.sandbox.faults.clear()
         body = failure.text.replace("s3cret", self.side.secrets[0])
-        self.side.fault("answer", method, status=failure.status, body=body, headers=dict(failure.headers))
+        path = READING if method == "GET" else ""
+        self.side.fault("answer", method, path=path, status=failure.status, body=body, headers=dict(failure.headers))
 
     def _met(self, expected: tuple[type[NetworkError], str, str], failure: Failure) -> NetworkError:
         """The one error that left the adapter, checked for all that holds for every one."""

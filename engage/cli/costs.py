@@ -11,7 +11,7 @@ from engage.cli.cost_text import told
 from engage.cli.house import house_of_settings
 
 if TYPE_CHECKING:
-    from engage.store.rows import CostRow
+    from engage.store.records import CostRow
     from engage.wiring.house import House, Spent
 
 _LANES = {

@@ -24,7 +24,7 @@ def with_way_back(question: Callable[[], A], then: Callable[[A], B]) -> B:
 
 def until_done(guide: "Guide", step: Callable[[], A]) -> A:
     """Repeat a step that a network refuses for as long as the person wants to."""
-    from engage.domain.network import NetworkError
+    from engage.domain.errors import NetworkError
     from engage.wiring.desk import plainly
 
     while True:

@@ -14,7 +14,7 @@ from engage.domain.session import Summary
 from engage.domain.streak import Streak, streak, strength
 from engage.domain.week import DAY, WeekCount, closes_at, count_week, logical_date, starts_at, week_of
 from engage.store.reader import Reader
-from engage.store.rows import SessionRow
+from engage.store.records import SessionRow
 
 TONIGHT_ROWS = 50
 """The lane "later" is in the order of waking, so what comes back tonight is at its top."""

@@ -6,17 +6,9 @@ from datetime import datetime, timedelta
 
 from engage.domain.action import WORDED, ActionKind, Receipt
 from engage.domain.clock import Clock
+from engage.domain.errors import CredentialsRejected, NetworkError, OutcomeUnknown, RateLimited, Refused, Unreachable
 from engage.domain.events import ActionChanged, Event
-from engage.domain.network import (
-    CredentialsRejected,
-    Network,
-    NetworkError,
-    OutcomeUnknown,
-    Permit,
-    RateLimited,
-    Refused,
-    Unreachable,
-)
+from engage.domain.network import Network, Permit
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import GESTURES
 from engage.domain.schedule import limit_ends

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
-from engage.domain.network import FeedPage, Network, Refused
+from engage.domain.errors import Refused
+from engage.domain.network import FeedPage, Network
 from engage.domain.person import Profile
 from engage.domain.post import Post
 from engage.domain.price import THREADS, source_lane

@@ -3,8 +3,9 @@
 from collections import deque
 
 from engage.domain.clock import Clock
+from engage.domain.errors import NetworkError, RateLimited
 from engage.domain.events import Report, ThreadLoaded
-from engage.domain.network import Network, NetworkError, RateLimited
+from engage.domain.network import Network
 from engage.domain.price import THREADS
 from engage.engine.booking import book
 from engage.engine.pause import Pause

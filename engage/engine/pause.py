@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from engage.domain.errors import CredentialsRejected, NetworkError, RateLimited
 from engage.domain.events import Event, LanePaused, LaneResumed
-from engage.domain.network import CredentialsRejected, NetworkError, RateLimited
 from engage.domain.schedule import back_off, limit_ends
 from engage.domain.source import Rest
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from engage.domain.network import RateLimited
+from engage.domain.errors import RateLimited
 from engage.domain.price import resumes
 from engage.domain.schedule import limit_ends, next_visit
 from engage.domain.source import Rest, Source

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from engage.domain.action import Receipt
 from engage.domain.clock import Clock
+from engage.domain.errors import OutcomeUnknown, RateLimited, Refused
 from engage.domain.events import ActionChanged, Event
 from engage.domain.goals import Goals
-from engage.domain.network import Network, OutcomeUnknown, RateLimited, Refused, Sought
+from engage.domain.network import Network, Sought
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import CHECKS
 from engage.domain.schedule import limit_ends

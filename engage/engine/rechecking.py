@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from engage.domain.clock import Clock
+from engage.domain.errors import OutcomeUnknown, RateLimited, Refused
 from engage.domain.events import Rechecked, Report
 from engage.domain.keeping import FREE_CHECKS
-from engage.domain.network import FeedPage, Network, OutcomeUnknown, RateLimited, Refused
+from engage.domain.network import FeedPage, Network
 from engage.domain.price import CHECKS, ReadBudget, utc_day
 from engage.domain.schedule import RATE_WINDOW
 from engage.engine.booking import book

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from engage.domain.action import Receipt
 from engage.domain.clock import Clock
+from engage.domain.errors import OutcomeUnknown, RateLimited, Refused
 from engage.domain.events import ActionChanged, Event
-from engage.domain.network import Network, OutcomeUnknown, RateLimited, Refused
+from engage.domain.network import Network
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import CHECKS, GESTURES
 from engage.domain.schedule import limit_ends

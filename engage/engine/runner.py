@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from time import monotonic
 
+from engage.domain.errors import NetworkError
 from engage.domain.events import LaneCrashed, LaneResumed
-from engage.domain.network import NetworkError
 from engage.engine.lanes import Doors, Lane, LaneName, lanes_of
 from engage.store.database import StoreUnusable
 

@@ -6,7 +6,7 @@ from engage.domain.clock import Clock
 from engage.domain.goals import Goals
 from engage.domain.session import SessionClock
 from engage.domain.week import logical_date
-from engage.store.rows import SessionRow
+from engage.store.records import SessionRow
 from engage.store.store import Store
 
 FLUSH_EVERY = timedelta(seconds=10)

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from engage.domain.clock import Clock
+from engage.domain.errors import NetworkError, RateLimited
 from engage.domain.events import PassFinished, Report, SyncFinished, SyncStarted, ThreadLoaded
 from engage.domain.goals import Goals
 from engage.domain.keeping import KEEP_DAYS
-from engage.domain.network import Network, NetworkError, RateLimited
+from engage.domain.network import Network
 from engage.domain.price import SETUP, source_lane
 from engage.engine import sentences
 from engage.engine.aftercare import Aftercare

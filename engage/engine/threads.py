@@ -1,8 +1,9 @@
 """Reads the conversation around an item, both sides of it."""
 
 from engage.domain.clock import Clock
+from engage.domain.errors import Refused
 from engage.domain.events import ThreadLoaded
-from engage.domain.network import Network, Refused
+from engage.domain.network import Network
 from engage.domain.post import Post
 from engage.engine.intake import Intake
 from engage.store.store import Store

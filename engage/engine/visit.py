@@ -4,8 +4,9 @@ import logging
 from dataclasses import replace
 
 from engage.domain.clock import Clock
+from engage.domain.errors import NetworkError, Refused
 from engage.domain.events import SyncAdvanced, SyncFinished
-from engage.domain.network import Network, NetworkError, Refused
+from engage.domain.network import Network
 from engage.domain.source import Rest, Source
 from engage.engine.intake import Intake
 from engage.store.database import StoreUnusable

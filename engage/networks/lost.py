@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import requests
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
-from engage.domain.network import NetworkError, OutcomeUnknown, Unreachable
+from engage.domain.errors import NetworkError, OutcomeUnknown, Unreachable
 from engage.networks.evidence import evidence
 from engage.networks.row import BY_ITSELF, Row
 from engage.networks.session import Answer, AnswerTooLarge, ApiSession

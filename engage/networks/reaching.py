@@ -10,7 +10,7 @@ from urllib3.exceptions import NameResolutionError
 
 from engage.domain.checkup import Said, ok, wrong
 from engage.domain.clock import Clock
-from engage.domain.network import NetworkError
+from engage.domain.errors import NetworkError
 from engage.domain.sentence import Sentence
 from engage.networks.lost import causes
 from engage.networks.raw import Malformed, line

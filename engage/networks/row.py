@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engage.domain.network import NetworkError
+from engage.domain.errors import NetworkError
 from engage.domain.sentence import Sentence
 
 STAYS = "What is here stays readable."

@@ -9,6 +9,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+from engage.store.faults import code_of, sentence_of
+
 APPLICATION_ID = 0x656E6761
 """Marks the file as ours, in its header: "enga"."""
 
@@ -78,7 +80,7 @@ def _keep_journal(connection: sqlite3.Connection) -> None:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except StoreUnusable as busy:
-            if _code(busy.__cause__) != sqlite3.SQLITE_BUSY or monotonic() > end:
+            if code_of(busy.__cause__) != sqlite3.SQLITE_BUSY or monotonic() > end:
                 raise
             sleep(0.02)
         else:
@@ -177,26 +179,7 @@ def plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        sentence = _SENTENCES.get(_code(error))
+        sentence = sentence_of(error)
         if sentence is None:
             raise
         raise StoreUnusable(f"{path} {sentence}") from error
-
-
-DAMAGED = "is damaged. It was left as it is; restore a copy or move it away to start afresh."
-
-
-def _code(error: BaseException | None) -> int:
-    """SQLite's primary result code."""
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
-
-
-_SENTENCES = {
-    sqlite3.SQLITE_NOTADB: "is not a database, or it is damaged. It was left as it is.",
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
-    sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only.",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened: it does not exist, or its folder is read-only.",
-    sqlite3.SQLITE_BUSY: "is locked by another program. Close it and try again.",
-    sqlite3.SQLITE_FULL: "cannot be written: the disk is full.",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error.",
-}

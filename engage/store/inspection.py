@@ -6,6 +6,7 @@ from pathlib import Path
 
 from engage.store import database
 from engage.store.database import StoreUnusable
+from engage.store.faults import DAMAGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +31,5 @@ def inspected(path: Path) -> Condition:
         version = database.version_of(connection)
         database.refuse_foreign(connection, version, newest)
         if [row[0] for row in connection.execute("PRAGMA quick_check(1)")] != ["ok"]:
-            raise StoreUnusable(f"{path} {database.DAMAGED}")
+            raise StoreUnusable(f"{path} {DAMAGED}")
     return Condition(True, version, newest)

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from engage.domain.network import Permit
-from engage.store.rows import RefusedPermit
+from engage.store.records import RefusedPermit
 from engage.store.times import millis, moment
 
 _SELECT = "SELECT account, key, words, since, why FROM refused_permits"

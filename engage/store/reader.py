@@ -13,17 +13,8 @@ from engage.store.drafts import all_drafts, find
 from engage.store.outbox_rows import OPEN, entries
 from engage.store.permits import refused_permits
 from engage.store.place import value
-from engage.store.rows import (
-    CostRow,
-    Draft,
-    InboxRow,
-    ItemView,
-    LaneRow,
-    PersonCard,
-    RefusedPermit,
-    SessionRow,
-    ThreadRow,
-)
+from engage.store.records import CostRow, RefusedPermit, SessionRow
+from engage.store.rows import Draft, InboxRow, ItemView, LaneRow, PersonCard, ThreadRow
 from engage.store.views import costs, inbox, item, lanes, people, reading, search, thread, today
 
 

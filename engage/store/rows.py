@@ -1,7 +1,7 @@
 """What the store hands to a screen or to the engine: frozen values, never a database row."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from engage.domain.action import ActionKind
 from engage.domain.person import Person, Profile
@@ -47,8 +47,6 @@ class InboxRow:
     created_at: datetime
     kind: PostKind
     unread: bool
-    liked: bool
-    reposted: bool
     answered: bool
     to_me: bool
     mine: bool
@@ -62,6 +60,14 @@ class InboxRow:
     liked_by: tuple[str, ...] = ()
     reposted_by: tuple[str, ...] = ()
     let_go: bool = False
+
+    @property
+    def liked(self) -> bool:
+        return bool(self.liked_by)
+
+    @property
+    def reposted(self) -> bool:
+        return bool(self.reposted_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,29 +149,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedPermit:
-    """What a network refuses an account by plan or rule, since when, and in what words it said so."""
-
-    account: str
-    key: str
-    words: str
-    since: datetime
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRow:
-    """A sitting. `ended_at` is None while it is open; `day` is the logical date of its start."""
-
-    id: int
-    started_at: datetime
-    last_key_at: datetime
-    active_seconds: float
-    ended_at: datetime | None
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
 class SavedPosts:
     """What a batch changed: store ids of items never seen before, and the number of known ones that differ now."""
 
@@ -191,16 +174,3 @@ class PlaceSnapshot:
     """Places of some items, to be put back by an undo."""
 
     items: tuple[PlacedItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CostRow:
-    """What one lane spent on one class, `micros` in millionths of a dollar. `title` is a source's, else empty."""
-
-    account: str
-    lane: str
-    title: str
-    kind: str
-    is_read: bool
-    count: int
-    micros: int

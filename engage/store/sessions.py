@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date, datetime
 from typing import Any
 
-from engage.store.rows import SessionRow
+from engage.store.records import SessionRow
 from engage.store.times import millis, moment, moment_or_none
 
 SELECT = "SELECT id, started_at, last_key_at, active_seconds, ended_at, day FROM sessions"

@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.app import SystemCommand
 
-from engage.store.rows import RefusedPermit
+from engage.store.records import RefusedPermit
 from engage.ui.deck import Deck
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.wording import moment

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from engage.domain.network import NetworkError
+from engage.domain.errors import NetworkError
 from engage.networks.x.oauth import TokenEndpoint
 from engage.settings.change import change
 from engage.settings.config import Settings

@@ -11,8 +11,9 @@ from engage.networks.facebook.checkup import PageCheckup
 from engage.networks.reaching import Reachability
 from engage.networks.x.checkup import ROUTE, XCheckup
 from engage.settings.config import Settings
-from engage.settings.credentials import Credentials, host_of, known_parts, lacking
+from engage.settings.credentials import Credentials, host_of
 from engage.settings.errors import SettingsError
+from engage.settings.parts import known_parts, lacking
 from engage.settings.tables import XAccount, XSettings
 from engage.wiring.renewing import pair_of, x_keys
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engage.domain.network import CredentialsRejected, Refused
+from engage.domain.errors import CredentialsRejected, Refused
 from engage.domain.source import Account
 from engage.networks.facebook.adapter import pages
 from engage.networks.facebook.keys import PageKey

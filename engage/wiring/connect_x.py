@@ -5,7 +5,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from engage.domain.network import NetworkError
+from engage.domain.errors import NetworkError
 from engage.domain.price import SETUP, Charge, micros
 from engage.domain.source import SourceKind
 from engage.networks.plan import Plan
@@ -15,7 +15,8 @@ from engage.networks.x.oauth import Consent, TokenEndpoint, begin
 from engage.networks.x.outlook import of_stream
 from engage.networks.x.pair import XApp
 from engage.networks.x.prices import PRICES
-from engage.settings.credentials import SETS, Secret
+from engage.settings.credentials import Secret
+from engage.settings.parts import SETS
 from engage.settings.x_table import table_with
 from engage.store.store import Store
 from engage.wiring.desk import Desk, Entry

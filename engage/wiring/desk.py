@@ -8,11 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from engage.domain.clock import Clock
-from engage.domain.network import NetworkError, RateLimited, Unreachable
+from engage.domain.errors import NetworkError, RateLimited, Unreachable
 from engage.domain.source import Account
 from engage.settings.change import change
 from engage.settings.config import Settings, load
-from engage.settings.credentials import Credentials, NoKeyring, Secret, host_of
+from engage.settings.credentials import (
+    Credentials,
+    NoKeyring,
+    Secret,
+    host_of,
+)
 from engage.settings.errors import SettingsError
 from engage.settings.files import Folders, folders
 from engage.wiring.house import SystemClock

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from engage.domain.errors import NetworkError
 from engage.domain.estimate import Estimate, total
-from engage.domain.network import NetworkError
 from engage.domain.price import SETUP, dollars
 from engage.engine.booking import book
 from engage.engine.reading_list import reading_list

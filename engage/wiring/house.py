@@ -23,7 +23,7 @@ from engage.settings.config import load
 from engage.settings.files import DEMO, Folders, folders
 from engage.settings.zone import local_zone
 from engage.store.reader import Reader
-from engage.store.rows import CostRow
+from engage.store.records import CostRow
 from engage.store.store import Store
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from engage.networks.facebook.keys import PageKey
 from engage.networks.x.sources import Choice
 from engage.networks.x.spelling import Memory, Spelling
 from engage.settings.config import Settings
-from engage.settings.credentials import Credentials, host_of, known_parts, lacking
+from engage.settings.credentials import Credentials, host_of
 from engage.settings.errors import CredentialsMissing
+from engage.settings.parts import known_parts, lacking
 from engage.settings.tables import FacebookSettings, XSettings
 from engage.wiring.doors import Door, Reach, page_door, x_door
 from engage.wiring.renewing import x_keys

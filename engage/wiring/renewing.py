@@ -6,12 +6,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from engage.domain.clock import Clock
-from engage.domain.network import CredentialsRejected, Unreachable
+from engage.domain.errors import CredentialsRejected, Unreachable
 from engage.networks.x.keys import XKeys
 from engage.networks.x.pair import CONNECT_AGAIN, Pair, XApp
 from engage.networks.x.renewal import Renewal
-from engage.settings.credentials import SETS, Busy, Credentials, NoKeyring, Secret, host_of, lacking
+from engage.settings.credentials import (
+    Busy,
+    Credentials,
+    NoKeyring,
+    Secret,
+    host_of,
+)
 from engage.settings.errors import SettingsError
+from engage.settings.parts import SETS, lacking
 
 
 def x_keys(parts: Mapping[str, str], account: str, api_url: str, credentials: Credentials, clock: Clock) -> XKeys:

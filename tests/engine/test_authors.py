@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from engage.domain.network import Refused
+from engage.domain.errors import Refused
 from engage.domain.person import FRESH
 from engage.domain.price import utc_day
 from tests.engine.desk import Desk, post_by

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from engage.domain.action import ActionKind
+from engage.domain.errors import Unreachable
 from engage.domain.events import BudgetTold, ThreadLoaded
-from engage.domain.network import Capability, Unreachable
+from engage.domain.network import Capability
 from engage.domain.outbox import OutboxState
 from engage.domain.price import resumes, utc_day
 from engage.engine.sync import Sync

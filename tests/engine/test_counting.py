@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from engage.domain.errors import Refused, Unreachable
 from engage.domain.gesture import GestureClass
-from engage.domain.network import Refused, Unreachable
 from engage.engine.day import Day
 from engage.engine.sessions import Sessions
 from tests.engine.desk import START, WORDS, Desk, post_by

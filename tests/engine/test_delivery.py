@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from engage.domain.action import ActionKind
+from engage.domain.errors import CredentialsRejected, RateLimited, Refused, Unreachable
 from engage.domain.events import ActionChanged, LanePaused, LaneResumed
-from engage.domain.network import CredentialsRejected, RateLimited, Refused, Unreachable
 from engage.domain.outbox import OutboxState
 from engage.engine.answers import Denied, Queued, TakenBack
 from engage.engine.delivery import Delivery

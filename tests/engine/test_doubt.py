@@ -3,7 +3,7 @@
 import pytest
 
 from engage.domain.action import ActionKind
-from engage.domain.network import NetworkError, Refused, Unreachable
+from engage.domain.errors import NetworkError, Refused, Unreachable
 from engage.domain.outbox import OutboxState
 from engage.engine.answers import Denied, Queued, TakenBack
 from tests.engine.desk import WORDS, Desk, post_by

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from engage.domain.action import ActionKind
+from engage.domain.errors import CredentialsRejected, RateLimited
 from engage.domain.events import ActionChanged, LanePaused, SyncFinished, ThreadLoaded
-from engage.domain.network import CredentialsRejected, FeedPage, RateLimited
+from engage.domain.network import FeedPage
 from engage.domain.outbox import OutboxState
 from engage.domain.source import Rest, Source
 from engage.store.rows import LaneRow

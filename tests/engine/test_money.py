@@ -8,7 +8,8 @@ from engage.domain.price import utc_day
 from engage.engine.answers import Answer, Queued
 from engage.sandbox.meter import READ_PRICES, XClass
 from engage.sandbox.running import Running
-from engage.store.rows import CostRow, InboxRow
+from engage.store.records import CostRow
+from engage.store.rows import InboxRow
 from tests.engine.daily import Daily, at_work
 from tests.town import NOW, town
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, MultipleResults, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
 from engage.domain.action import ActionKind
-from engage.domain.network import RateLimited, Refused, Unreachable
+from engage.domain.errors import RateLimited, Refused, Unreachable
 from engage.domain.outbox import UNDER_WAY, OutboxEntry, OutboxState
 from engage.engine.answers import Queued, TakenBack
 from tests.engine.desk import Desk, post_by

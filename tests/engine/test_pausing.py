@@ -2,8 +2,9 @@
 
 import pytest
 
+from engage.domain.errors import CredentialsRejected, Unreachable
 from engage.domain.events import LaneCrashed, LanePaused, LaneResumed
-from engage.domain.network import CredentialsRejected, Network, Unreachable
+from engage.domain.network import Network
 from engage.engine.lanes import Doors
 from engage.engine.runner import Runner
 from tests.engine.desk import Desk, post_by

@@ -3,7 +3,8 @@
 import pytest
 
 from engage.domain.action import ActionKind
-from engage.domain.network import Capability, Refused
+from engage.domain.errors import Refused
+from engage.domain.network import Capability
 from engage.domain.outbox import OutboxState
 from engage.engine.answers import HandedOff, Queued, TakenBack
 from tests.engine.desk import START, WORDS, Desk, post_by

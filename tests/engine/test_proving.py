@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from engage.domain.action import ActionKind
-from engage.domain.network import CredentialsRejected, NetworkError, RateLimited, Refused
+from engage.domain.errors import CredentialsRejected, NetworkError, RateLimited, Refused
 from engage.domain.outbox import OutboxState
 from engage.engine.day import Day
 from tests.engine.desk import START, WORDS, Desk, post_by

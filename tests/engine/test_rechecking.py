@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from engage.domain.action import ActionKind
+from engage.domain.errors import RateLimited, Refused, Unreachable
 from engage.domain.events import Rechecked
 from engage.domain.keeping import Checks
-from engage.domain.network import RateLimited, Refused, Unreachable
 from engage.domain.price import CHECKS, ReadBudget
 from engage.engine.sync import Sync
 from engage.sandbox.running import Running

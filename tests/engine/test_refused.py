@@ -1,6 +1,6 @@
 """A refusal stays in sight until the person has taken note of it, or tried again."""
 
-from engage.domain.network import Refused
+from engage.domain.errors import Refused
 from engage.domain.outbox import OutboxState
 from engage.engine.answers import Moved, Queued
 from tests.engine.desk import WORDS, Desk, post_by

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from engage.domain.errors import CredentialsRejected
 from engage.domain.events import LaneCrashed, PassFinished, ThreadLoaded
-from engage.domain.network import CredentialsRejected, Network
+from engage.domain.network import Network
 from engage.engine.lanes import Doors
 from engage.engine.runner import InlineRunner, Runner
 from engage.store.store import Store

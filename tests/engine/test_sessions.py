@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from engage.engine.sessions import Sessions
-from engage.store.rows import SessionRow
+from engage.store.records import SessionRow
 from tests.engine.desk import START, Desk
 
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from engage.domain.errors import Unreachable
 from engage.domain.keeping import KEEP_DAYS
-from engage.domain.network import Unreachable
 from engage.engine.sweeping import BATCH
 from engage.engine.sync import Sync
 from engage.engine.tending import Tending

@@ -2,8 +2,8 @@
 
 import pytest
 
+from engage.domain.errors import Refused
 from engage.domain.events import PassFinished, SyncAdvanced, SyncFinished, SyncStarted
-from engage.domain.network import Refused
 from engage.domain.post import PostKind
 from engage.domain.source import SourceKind
 from tests.engine.desk import Desk, post_by

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from engage.domain.errors import CredentialsRejected, RateLimited, Refused, Unreachable
 from engage.domain.events import LanePaused, SyncFinished, ThreadLoaded
-from engage.domain.network import CredentialsRejected, RateLimited, Refused, Unreachable
 from engage.domain.post import PostKind
 from tests.engine.desk import Desk, post_by
 from tests.engine.fake import ME, Killed

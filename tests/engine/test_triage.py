@@ -63,7 +63,7 @@ def test_later_wakes_in_its_time(desk: Desk) -> None:
 
 
 def test_later_wakes_although_the_network_is_away(desk: Desk) -> None:
-    from engage.domain.network import CredentialsRejected
+    from engage.domain.errors import CredentialsRejected
 
     [item] = desk.bring(post_by("ana", 1))
     desk.network.fail("fetch", CredentialsRejected("The token is not valid."))

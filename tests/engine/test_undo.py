@@ -1,7 +1,8 @@
 """Undo: within the hold, after it, and never the same thing twice."""
 
 from engage.domain.action import ActionKind
-from engage.domain.network import Capability, Refused
+from engage.domain.errors import Refused
+from engage.domain.network import Capability
 from engage.domain.outbox import OutboxState
 from engage.engine.answers import Denied, Queued, TakenBack
 from tests.engine.desk import WORDS, Desk, post_by

@@ -2,7 +2,7 @@
 
 import requests
 
-from engage.domain.network import OutcomeUnknown, Unreachable
+from engage.domain.errors import OutcomeUnknown, Unreachable
 from engage.networks.lost import lost, never_sent
 from engage.networks.session import ApiSession
 from tests.networks.answers import SECRET

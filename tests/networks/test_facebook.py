@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from engage.domain.action import ActionKind
-from engage.domain.network import CredentialsRejected, Network, RateLimited
+from engage.domain.errors import CredentialsRejected, RateLimited
+from engage.domain.network import Network
 from engage.domain.post import PostKind
 from engage.domain.source import Source
 from engage.networks.facebook.adapter import FacebookNetwork, pages

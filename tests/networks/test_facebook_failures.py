@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engage.domain.network import CredentialsRejected, NetworkError, OutcomeUnknown, RateLimited, Refused, Unreachable
+from engage.domain.errors import CredentialsRejected, NetworkError, OutcomeUnknown, RateLimited, Refused, Unreachable
 from engage.domain.sentence import Sentence
 from engage.networks.facebook import refusals as rows_of_facebook
 from engage.networks.row import Row

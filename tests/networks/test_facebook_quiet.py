@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from engage.domain.action import ActionKind
-from engage.domain.network import RateLimited, Refused
+from engage.domain.errors import RateLimited, Refused
 from engage.networks.facebook.adapter import FacebookNetwork
 from engage.networks.facebook.keys import PageKey
 from engage.networks.facebook.quiet import Quiet

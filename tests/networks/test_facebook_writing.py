@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from engage.domain.action import ActionKind, Receipt, outcome
-from engage.domain.network import Capability, CredentialsRejected, OutcomeUnknown, RateLimited, Refused
+from engage.domain.errors import CredentialsRejected, OutcomeUnknown, RateLimited, Refused
+from engage.domain.network import Capability
 from engage.domain.post import Post
 from engage.networks.facebook.adapter import FacebookNetwork
 from engage.networks.facebook.keys import PageKey

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from engage.domain.action import ActionKind
-from engage.domain.network import Refused, Sought
+from engage.domain.errors import Refused
+from engage.domain.network import Sought
 from engage.sandbox.running import Running
 from tests.networks.x_side import XSide
 from tests.town import NOW, self_serve_town

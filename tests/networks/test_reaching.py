@@ -10,6 +10,7 @@ from urllib3.exceptions import MaxRetryError, NameResolutionError
 
 from engage.domain.checkup import Verdict
 from engage.domain.clock import FixedClock
+from engage.domain.sentence import Sentence
 from engage.networks.reaching import Reachability, refused, unreached
 from engage.networks.x.barred import Unpaid
 from engage.sandbox.faults import Fault
@@ -64,8 +65,11 @@ def test_only_safe_addresses() -> None:
         Reachability("X", "http://api.x.com", "/2/users/me", FixedClock(NOW))
 
 
+AGAIN = "`engage connect x` signs in anew"
+
+
 def test_what_to_do_is_the_errors_own_advice_or_to_connect_again() -> None:
-    paid = refused(Unpaid("No credits. Everything stays; top up at console.x.com."), "`engage connect x` signs in anew")
+    paid = refused(Unpaid(Sentence("No credits.", "Everything stays.", "Top up at console.x.com.")), AGAIN)
     assert (paid.told, paid.advice) == ("No credits.", "Top up at console.x.com.")
-    bare = refused(Unpaid("No credits."), "`engage connect x` signs in anew")
+    bare = refused(Unpaid("No credits."), AGAIN)
     assert (bare.told, bare.advice) == ("No credits.", "`engage connect x` signs in anew.")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from engage.domain.action import ActionKind
-from engage.domain.network import CredentialsRejected, Network
+from engage.domain.errors import CredentialsRejected
+from engage.domain.network import Network
 from engage.domain.post import PostKind
 from engage.domain.source import Source, SourceKind
 from engage.networks.x.adapter import whoami

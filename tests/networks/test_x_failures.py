@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engage.domain.network import CredentialsRejected, NetworkError, OutcomeUnknown, RateLimited, Refused, Unreachable
+from engage.domain.errors import CredentialsRejected, NetworkError, OutcomeUnknown, RateLimited, Refused, Unreachable
 from engage.networks.row import Row
 from engage.networks.x import refusals as rows_of_x
 from engage.sandbox.fault_answers import BAD_GATEWAY

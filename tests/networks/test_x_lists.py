@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from engage.domain.network import Refused, Unreachable
+from engage.domain.errors import Refused, Unreachable
 from tests.networks.x_side import XSide
 from tests.town import open_town
 

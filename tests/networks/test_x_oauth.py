@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from engage.domain.clock import FixedClock
-from engage.domain.network import CredentialsRejected, NetworkError, Refused, Unreachable
+from engage.domain.errors import CredentialsRejected, NetworkError, Refused, Unreachable
 from engage.networks.x.adapter import whoami
 from engage.networks.x.keys import XKeys
 from engage.networks.x.oauth import SCOPES, Consent, TokenEndpoint, begin

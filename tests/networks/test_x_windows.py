@@ -6,7 +6,7 @@ import pytest
 
 from engage.domain.action import ActionKind
 from engage.domain.clock import FixedClock
-from engage.domain.network import RateLimited
+from engage.domain.errors import RateLimited
 from engage.domain.source import Source, SourceKind
 from engage.networks.x.adapter import XNetwork
 from engage.networks.x.windows import Windows, endpoint_of, reset_of

@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from engage.domain.action import ActionKind, Receipt
-from engage.domain.network import Capability, Refused
+from engage.domain.errors import Refused
+from engage.domain.network import Capability
 from engage.domain.post import Link, Post
 from engage.networks.x.tracing import same_words
 from tests.networks.side import TEXT

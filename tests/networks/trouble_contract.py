@@ -6,14 +6,7 @@ from datetime import timedelta
 import pytest
 
 from engage.domain.action import ActionKind
-from engage.domain.network import (
-    CredentialsRejected,
-    NetworkError,
-    OutcomeUnknown,
-    RateLimited,
-    Refused,
-    Unreachable,
-)
+from engage.domain.errors import CredentialsRejected, NetworkError, OutcomeUnknown, RateLimited, Refused, Unreachable
 from tests.networks.side import NOWHERE, TEXT, Side
 from tests.town import NOW
 

@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 import pytest
 
 from engage.domain.action import Action, ActionKind, Receipt
+from engage.domain.errors import NetworkError, OutcomeUnknown, RateLimited, Refused
 from engage.domain.events import ActionChanged, Event, LanePaused, SyncFinished
 from engage.domain.goals import Goals
-from engage.domain.network import FeedPage, NetworkError, OutcomeUnknown, RateLimited, Refused
+from engage.domain.network import FeedPage
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.sentence import Sentence
 from engage.domain.source import Source

@@ -6,7 +6,8 @@ import pytest
 import requests
 
 from engage.domain.action import ActionKind, Receipt
-from engage.domain.network import Capability, Refused
+from engage.domain.errors import Refused
+from engage.domain.network import Capability
 from tests.networks.side import TEXT, Side
 from tests.town import NOW
 

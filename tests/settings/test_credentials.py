@@ -8,7 +8,12 @@ import pytest
 from keyring.backends.fail import Keyring as NoBackend
 from keyring.errors import PasswordDeleteError, PasswordSetError
 
-from engage.settings.credentials import Credentials, NoKeyring, Secret, host_of
+from engage.settings.credentials import (
+    Credentials,
+    NoKeyring,
+    Secret,
+    host_of,
+)
 from engage.settings.errors import SettingsError
 
 X, PAGE, HOST = "x:123", "facebook:9", "api.x.com"

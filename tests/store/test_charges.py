@@ -10,7 +10,7 @@ import pytest
 from engage.domain.price import Charge
 from engage.store import database
 from engage.store.reader import Reader
-from engage.store.rows import CostRow
+from engage.store.records import CostRow
 from engage.store.store import Store
 from tests.store.samples import ME, NOON, Shelf
 

@@ -7,7 +7,8 @@ import pytest
 from engage.domain.action import ActionKind
 from engage.domain.post import PostKind
 from engage.store.database import StoreUnusable
-from engage.store.rows import Draft, SessionRow
+from engage.store.records import SessionRow
+from engage.store.rows import Draft
 from tests.store.samples import ME, NOON, PAGE, Shelf, ago, comment, profile, tweet
 
 

@@ -23,7 +23,10 @@ KEYS = {
     "engage.ui.screens.inbox.InboxScreen.action_back",  # to the last page of a session, whose Enter ends every hold
     "engage.ui.screens.inbox.InboxScreen.action_end_session",
 }
-OPENING = {"main", "demo.demo", "demo.open_demo", "session.open_session", "tour.play", "tour._run"}
+OPENING = {
+    "main", "demo.demo", "demo.open_demo", "session.open_session", "session._open", "session._open_demo", "tour.play",
+    "tour.played", "tour._run",
+}  # fmt: skip
 """The commands that open the app, in which keys are pressed; what they send was written by a key."""
 
 

@@ -1,6 +1,6 @@
 """The comments under a post: the new ones, and those that are there no more."""
 
-from engage.domain.network import Refused
+from engage.domain.errors import Refused
 from engage.networks.facebook.cursor import Known
 from engage.networks.facebook.fields import COMMENT
 from engage.networks.facebook.graph import Graph

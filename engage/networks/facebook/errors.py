@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from engage.domain.network import CredentialsRejected, NetworkError
+from engage.domain.errors import CredentialsRejected, NetworkError
 from engage.domain.text import one_line
 from engage.networks import lost
 from engage.networks.evidence import evidence

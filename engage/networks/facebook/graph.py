@@ -7,7 +7,7 @@ from typing import Any
 import requests
 
 from engage.domain.clock import Clock
-from engage.domain.network import NetworkError, RateLimited
+from engage.domain.errors import NetworkError, RateLimited
 from engage.networks.evidence import evidence
 from engage.networks.facebook.errors import failure
 from engage.networks.facebook.quiet import Quiet

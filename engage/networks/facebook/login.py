@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from engage.domain.clock import Clock
-from engage.domain.network import CredentialsRejected, NetworkError, Refused
+from engage.domain.errors import CredentialsRejected, NetworkError, Refused
 from engage.networks.facebook.errors import problem_of
 from engage.networks.facebook.graph import API_URL, VERSION, Graph
 from engage.networks.facebook.ways import WEB_URL

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from engage.domain.network import FeedPage, Refused
+from engage.domain.errors import Refused
+from engage.domain.network import FeedPage
 from engage.domain.person import Profile
 from engage.domain.post import Post
 from engage.networks.facebook.comments import is_gone

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from engage.domain.network import FeedPage, Refused
+from engage.domain.errors import Refused
+from engage.domain.network import FeedPage
 from engage.networks.facebook.comments import Comments, is_gone
 from engage.networks.facebook.cursor import BACK_FILL, WATCHED, Known, Task, Wall
 from engage.networks.facebook.fields import HEAD, POST, TAGGED, TAGGED_HEAD

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engage.domain.network import CredentialsRejected, RateLimited, Refused
+from engage.domain.errors import CredentialsRejected, RateLimited, Refused
 from engage.networks.row import BY_HAND, GO_ON, KEPT, REPORT, UNCHANGED, WORDS, Row
 
 _AGAIN = "`engage connect facebook` signs in anew."

@@ -1,7 +1,7 @@
 """Doing it on Facebook as the Page: one request for each gesture, none of them repeated."""
 
 from engage.domain.action import Action, ActionKind, Receipt
-from engage.domain.network import Refused
+from engage.domain.errors import Refused
 from engage.domain.post import Post
 from engage.networks.facebook.graph import Graph
 from engage.networks.facebook.payload import Viewer, comment_id, identifier, tail

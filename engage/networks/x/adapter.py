@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
+from engage.domain.errors import Unreachable
 from engage.domain.estimate import Estimate
 from engage.domain.keeping import Checks
-from engage.domain.network import FeedPage, Sought, Unreachable
+from engage.domain.network import FeedPage, Sought
 from engage.domain.post import Post
 from engage.domain.price import Charge
 from engage.domain.source import Account, Source

@@ -1,6 +1,6 @@
 """How X shuts out an account whose token it accepts."""
 
-from engage.domain.network import CredentialsRejected
+from engage.domain.errors import CredentialsRejected
 
 
 class Unpaid(CredentialsRejected):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from engage.domain.checkup import ACCEPTED, CREDENTIALS, REACH, Said, Step, look, ok, unchecked, wrong
 from engage.domain.clock import Clock
-from engage.domain.network import CredentialsRejected, NetworkError, RateLimited, Refused
+from engage.domain.errors import CredentialsRejected, NetworkError, RateLimited, Refused
 from engage.domain.price import Charge
 from engage.domain.source import Account
 from engage.networks.plan import Plan

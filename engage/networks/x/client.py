@@ -5,7 +5,7 @@ from typing import Any
 
 import requests
 
-from engage.domain.network import NetworkError, RateLimited
+from engage.domain.errors import NetworkError, RateLimited
 from engage.networks.evidence import evidence
 from engage.networks.lost import lost, unanswered, unreadable
 from engage.networks.raw import Json, Malformed

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from engage.domain.clock import Clock
-from engage.domain.network import CredentialsRejected, Unreachable
+from engage.domain.errors import CredentialsRejected, Unreachable
 from engage.domain.price import Charge
 from engage.domain.source import Account
 from engage.networks.raw import inner, line, number, objects

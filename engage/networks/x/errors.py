@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from engage.domain.network import NetworkError
+from engage.domain.errors import NetworkError
 from engage.domain.price import resumes
 from engage.networks import lost
 from engage.networks.evidence import evidence

@@ -15,7 +15,7 @@ from oauthlib.oauth2 import OAuth2Error, WebApplicationClient
 from requests.auth import HTTPBasicAuth
 
 from engage.domain.clock import Clock
-from engage.domain.network import CredentialsRejected, NetworkError, Refused
+from engage.domain.errors import CredentialsRejected, NetworkError, Refused
 from engage.networks.lost import lost, unreadable
 from engage.networks.plan import Plan
 from engage.networks.raw import Json, Malformed, line

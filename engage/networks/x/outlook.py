@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from engage.domain.errors import NetworkError
 from engage.domain.estimate import Estimate
-from engage.domain.network import NetworkError
 from engage.domain.source import Source, SourceKind
 from engage.networks.raw import inner, moment, number, objects
 from engage.networks.x.client import XClient

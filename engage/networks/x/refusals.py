@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engage.domain.network import CredentialsRejected, RateLimited, Refused
+from engage.domain.errors import CredentialsRejected, RateLimited, Refused
 from engage.networks.row import BY_HAND, GO_ON, KEPT, REPORT, UNCHANGED, WORDS, Row
 from engage.networks.x.barred import NotEnrolled, Unpaid
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engage.domain.action import Action, ActionKind, Receipt
-from engage.domain.network import NetworkError, Refused
+from engage.domain.errors import NetworkError, Refused
 from engage.networks.lost import doubt
 from engage.networks.raw import Json
 from engage.networks.x.client import XClient

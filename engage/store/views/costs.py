@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from engage.store.rows import CostRow
+from engage.store.records import CostRow
 from engage.store.titles import TITLE
 
 _COSTS = f"""

@@ -66,8 +66,6 @@ def inbox_row(row: tuple[Any, ...], as_of: datetime | None) -> InboxRow:
         created_at=moment(created),
         kind=PostKind(kind),
         unread=bool(unread),
-        liked=bool(liked),
-        reposted=bool(reposted),
         answered=bool(answered),
         to_me=bool(to_me),
         mine=bool(mine),

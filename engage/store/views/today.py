@@ -6,7 +6,7 @@ from datetime import date, datetime
 from engage.domain.action import ActionKind
 from engage.domain.gesture import Gesture, GestureClass
 from engage.domain.outbox import OutboxState
-from engage.store.rows import SessionRow
+from engage.store.records import SessionRow
 from engage.store.sessions import SELECT, session
 from engage.store.times import moment, moment_or_none
 

@@ -6,19 +6,21 @@ from typing import TypeVar
 
 import click
 
+from engage.domain.terminal import clean
+
 T = TypeVar("T")
 WIDTH = 88
 
 
 def say(text: str = "") -> None:
     """A paragraph, after an empty line where it begins with one."""
-    click.echo("\n" * text.startswith("\n") + textwrap.fill(text.strip(), WIDTH))
+    click.echo("\n" * text.startswith("\n") + textwrap.fill(clean(text.strip()), WIDTH))
 
 
 def points(lines: Sequence[str]) -> None:
     """Lines with a dash."""
     for line in lines:
-        click.echo(textwrap.fill(line, WIDTH, initial_indent="  - ", subsequent_indent="    "))
+        click.echo(textwrap.fill(clean(line), WIDTH, initial_indent="  - ", subsequent_indent="    "))
 
 
 def secret(label: str) -> str:
@@ -59,7 +61,7 @@ def several(question: str, options: Sequence[str]) -> list[int]:
 def numbered(options: Sequence[str]) -> None:
     for number, option in enumerate(options, 1):
         indent = f"  {number}  "
-        click.echo(textwrap.fill(option, WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)))
+        click.echo(textwrap.fill(clean(option), WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)))
 
 
 def until_done(step: Callable[[], T]) -> T:

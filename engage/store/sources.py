@@ -4,6 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from engage.domain.source import Source, SourceKind
+from engage.domain.text import one_line
 from engage.store.times import millis
 
 _SELECT = "SELECT account, kind, remote_id, title, cursor, id FROM sources"
@@ -50,4 +51,4 @@ class Sources:
 
 def _source(row: tuple[str, str, str, str, str, int]) -> Source:
     account, kind, remote_id, title, cursor, number = row
-    return Source(account, SourceKind(kind), remote_id, title, cursor, number)
+    return Source(account, SourceKind(kind), remote_id, one_line(title), cursor, number)

@@ -14,12 +14,13 @@ from textual.signal import Signal
 
 from engage.domain.events import Event
 from engage.domain.session import Summary
-from engage.domain.text import clean
+from engage.domain.terminal import typed
 from engage.store.database import StoreUnusable
 from engage.ui.bridge import Bridge
 from engage.ui.deck import Deck
+from engage.ui.inert import INERT
 from engage.ui.leaving import Leaving
-from engage.ui.palette import palette_commands
+from engage.ui.palette import Literal, palette_commands
 from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import THEMES
@@ -34,6 +35,7 @@ class EngageApp(App[Summary]):
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
     TITLE = "engage"
     BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS = {Literal}  # noqa: RUF012
     COMMAND_PALETTE_BINDING = "f1"
 
     def __init__(self, deck: Deck) -> None:
@@ -68,7 +70,7 @@ class EngageApp(App[Summary]):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.deck.sessions.pressed()
         elif isinstance(event, events.Paste):
-            event.text = clean(event.text)
+            event.text = typed(event.text)
         await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -81,8 +83,12 @@ class EngageApp(App[Summary]):
             super()._handle_exception(error)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """In plain mode everything that is drawn passes through one more."""
-        return [*super().get_line_filters(), *([PLAIN] if self.deck.plain else [])]
+        """Everything that is drawn passes through these, in plain mode through one more."""
+        return [*super().get_line_filters(), INERT, *([PLAIN] if self.deck.plain else [])]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Letter for letter, but without what a terminal would obey where it is pasted."""
+        super().copy_to_clipboard(typed(text))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the table, with its key; and what a network has refused, to be tried again."""

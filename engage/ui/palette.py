@@ -4,9 +4,27 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from textual.app import SystemCommand
+from textual.command import DiscoveryHit, Hits
+from textual.content import Content
+from textual.markup import escape
 from textual.screen import Screen
+from textual.system_commands import SystemCommandsProvider
 
 from engage.ui.commands import COMMANDS, Command, shown_keys
+
+
+class Literal(SystemCommandsProvider):
+    """Shows every row as it is written; by itself the palette would take names for markup, which can run actions."""
+
+    async def discover(self) -> Hits:
+        for name, told, callback, shown in sorted(self.app.get_system_commands(self.screen), key=lambda row: row[0]):
+            if shown:
+                yield DiscoveryHit(Content(name), callback, text=name, help=escape(told))
+
+    async def search(self, query: str) -> Hits:
+        async for hit in super().search(query):
+            hit.help = escape(hit.help or "")
+            yield hit
 
 
 def palette_commands(screen: Screen[object], keymap: Mapping[str, str]) -> Iterable[SystemCommand]:

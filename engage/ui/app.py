@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.widget import Widget
 
 from engage.domain.events import Event
 from engage.domain.session import Summary
@@ -44,6 +46,7 @@ class EngageApp(App[Summary]):
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
         self.bridge = Bridge(self.news.publish)
         self.unusable: StoreUnusable | None = None
+        self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=100)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = deck.theme
@@ -69,9 +72,20 @@ class EngageApp(App[Summary]):
         """Every key is a sign of life for the session clock (product.md 5.18); what is pasted is made harmless."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.deck.sessions.pressed()
+            self._aims.append((event, self.focused))
         elif isinstance(event, events.Paste):
             event.text = typed(event.text)
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that nobody took runs its command; but not one typed ahead of where the focus has gone meanwhile.
+
+        What is typed right behind `/` or `r` is on its way to the list when their line opens, and belongs into it.
+        """
+        aim = next((aim for known, aim in self._aims if known is event), self.focused)
+        if self.focused is not None and aim is not self.focused:
+            event.prevent_default()
+            self.focused._forward_event(events.Key(event.key, event.character))
 
     def _handle_exception(self, error: Exception) -> None:
         """Ends the app. What befell the database is for `unusable`; everything else is a fault of ours, for the log."""

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from engage.domain.link import read_out
 from engage.domain.outbox import OutboxState
 from engage.domain.post import Post, PostKind
 from engage.domain.text import one_line
@@ -99,12 +100,7 @@ def _body(scene: Scene, ink: Ink) -> list[Text]:
 
 
 def _readable(post: Post) -> str:
-    """The text with each short link shown as the network displays it."""
-    text = post.text
-    for link in post.links:
-        if link.text and link.shown:
-            text = text.replace(link.text, link.shown)
-    return text
+    return read_out(post.text, post.links)
 
 
 def _shared_by(scene: Scene, ink: Ink) -> Text:
@@ -134,7 +130,7 @@ def _line_of(row: ThreadRow, scene: Scene, ink: Ink, width: int) -> list[Text]:
     indent = "  " * min(row.depth, 3)
     who = Text.assemble(indent, name, ("  " + handle_of(row.handle), ink.faint))
     head = edges(who, Text(right, ink.muted), width)
-    text = "(deleted)" if row.gone else _readable(row.post) if row.post.links else row.text
+    text = "(deleted)" if row.gone else _readable(row.post)
     body = Text(text, ink.text if not row.gone else ink.faint)
     lines = body.wrap(_CONSOLE, max(10, width - len(indent) - 2))
     shown = [Text.assemble(indent + "  ", line) for line in lines]

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from engage.domain.lookalike import skeleton
 from engage.domain.terminal import clean
 
 APPLICATION_ID = 0x656E6761
@@ -65,6 +66,7 @@ def connect(path: Path, *, read_only: bool = False, bulk: bool = False) -> sqlit
             _make_private(path)
             connection = sqlite3.connect(path, isolation_level=None, factory=_Connection)
             connection.text_factory = _DECODED
+            connection.create_function("skeleton", 1, skeleton, deterministic=True)
         connection.path = path
         try:
             _set_up(connection, read_only=read_only, bulk=bulk)

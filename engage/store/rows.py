@@ -30,7 +30,7 @@ class InboxRow:
 
     `pending` is the state of the newest outbox entry that is unfinished, or refused and not seen; empty for none.
     `band` says where the two stand: "new", "both ways", "mostly you", "they give", "page" or "". `account` is the
-    account that reads it.
+    account that reads it; `double` says that the author looks like somebody known.
     """
 
     item: int
@@ -55,11 +55,12 @@ class InboxRow:
     place: str
     barred: tuple[str, ...]
     account: str
+    double: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item in full. `reasons` say why it stands where it does; `sources` are the titles of what brought it."""
+    """One item in full: `reasons` why it stands there, `sources` (titles) that brought it, `original` of a double."""
 
     row: InboxRow
     post: Post
@@ -71,6 +72,7 @@ class ItemView:
     sources: tuple[str, ...]
     quoted: Post | None
     quoted_author: Profile | None
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """Somebody, with what passed between us: counts of talk each way, newest history first."""
+    """Somebody, with what passed between us, newest first; `original` is whom they look like and are not."""
 
     person: Person
     band: str
@@ -115,6 +117,7 @@ class PersonCard:
     last_exchange: datetime | None
     first_seen: datetime
     history: tuple[HistoryLine, ...]
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from engage.domain.text import one_line
 from engage.store.rows import ItemView, ThreadRow
 from engage.ui.ink import Ink
 from engage.ui.widgets.text_pane import Setting
-from engage.ui.wording import PENDING, age, handle_of, moment, network_name
+from engage.ui.wording import PENDING, age, handle_of, moment, network_name, not_the_same
 
 STANDING = {
     "new": "new to you",
@@ -75,6 +75,8 @@ def _head(scene: Scene, ink: Ink, width: int) -> list[Text]:
     who = Text.assemble((profile.name, ink.strong), ("  " + handle_of(profile.handle), ink.muted))
     when = Text(f"{network_name(row.network)}  {age(row.created_at, scene.now)}", ink.muted)
     lines = [edges(who, when, width)]
+    if scene.item.original:
+        lines.append(Text(not_the_same(scene.item.original), ink.bad))
     standing = STANDING.get(row.band, "")
     about = one_line(profile.bio)
     if standing or about:

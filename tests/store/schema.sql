@@ -8,6 +8,7 @@ CREATE INDEX items_conversation ON items (network, conversation, created_at);
 CREATE INDEX items_parent ON items (network, parent) WHERE parent <> '';
 CREATE INDEX items_received ON items (received_day) WHERE received_day IS NOT NULL;
 CREATE UNIQUE INDEX lane_items_item ON lane_items (item, lane);
+CREATE INDEX looks_profile ON looks (profile);
 CREATE INDEX notes_person ON notes (person, at);
 CREATE INDEX outbox_item ON outbox (item, id);
 CREATE INDEX outbox_made ON outbox (account, made) WHERE made <> '';
@@ -128,6 +129,12 @@ CREATE TABLE lane_tallies (
     lane TEXT PRIMARY KEY,
     total INTEGER NOT NULL,
     unread INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE looks (
+    network TEXT NOT NULL,
+    look TEXT NOT NULL,
+    profile INTEGER NOT NULL REFERENCES profiles (id),
+    PRIMARY KEY (network, look, profile)
 ) WITHOUT ROWID;
 CREATE TABLE notes (
     id INTEGER PRIMARY KEY,

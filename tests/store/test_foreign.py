@@ -28,7 +28,7 @@ LINE = "Teacake"
 KEPT = {
     "id", "network", "remote_id", "account", "kind", "state", "cursor", "zone", "day", "class", "lane", "key",
     "version", "conversation", "parent", "quoted", "page", "post_network", "post_id", "place", "received_day", "acting",
-    "object", "made", "value", "profile",
+    "object", "look", "made", "value", "profile",
 }  # fmt: skip
 """Columns by which rows are found, and words of a closed list."""
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from textual.app import SystemCommand
-from textual.command import DiscoveryHit, Hits
+from textual.command import DiscoveryHit, Hit, Hits
 from textual.content import Content
-from textual.markup import escape
 from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
 
@@ -19,12 +18,18 @@ class Literal(SystemCommandsProvider):
     async def discover(self) -> Hits:
         for name, told, callback, shown in sorted(self.app.get_system_commands(self.screen), key=lambda row: row[0]):
             if shown:
-                yield DiscoveryHit(Content(name), callback, text=name, help=escape(told))
+                yield DiscoveryHit(Content(name), callback, text=name, help=_bare(told))
 
     async def search(self, query: str) -> Hits:
-        async for hit in super().search(query):
-            hit.help = escape(hit.help or "")
-            yield hit
+        matcher = self.matcher(query)
+        for name, told, callback, _ in self.app.get_system_commands(self.screen):
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, Content(name), callback, text=name, help=_bare(told))
+
+
+def _bare(told: str) -> str:
+    """So that it is no markup; backslashes before a bracket have no spelling of their own, and go."""
+    return told.replace("\\", "").replace("[", "\\[")
 
 
 def palette_commands(screen: Screen[object], keymap: Mapping[str, str]) -> Iterable[SystemCommand]:

@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
+from textual.content import Content
+
 from engage.domain.network import Permit
+from engage.domain.person import Profile
+from engage.ui.palette import Literal
 from tests.ui.sitting import Sitting
 
 MARKUP = "[bold red]free[/] [@click=app.quit]press[/] [link=https://x.example]me[/link] \\[x] {0} %s $(id)"
@@ -63,10 +67,11 @@ async def test_somebody_who_looks_like_somebody_known_is_told_apart(seat: Sittin
     await seat.type("That crumb looks grand, well done.")
     await seat.press("ctrl+s")
     await seat.wait(15)
-    with seat.town.sandbox.lock:
-        double = seat.town.sandbox.town.people["jo"]
-        double.name = "Аna Ruiz"
     await seat.writes("jo", "Send me your bank details")
+    with seat.town.sandbox.lock:
+        jo = seat.town.sandbox.town.people["jo"]
+    double = Profile("x", jo.x_id, "Аna Ruiz", jo.handle)
+    seat.deck.engagement._store.people.save([double], seat.clock.now())
     await seat.press("0", "home")
     await seat.seek(handle=double.handle)
     assert seat.shows("?Аna Ruiz")
@@ -88,14 +93,20 @@ async def test_what_is_typed_arrives_letter_for_letter(seat: Sitting) -> None:
     assert seat.text == words
     await seat.press("ctrl+s")
     await seat.wait(15)
-    assert seat.acts("reply")[-1].text == words
+    assert seat.acts("reply")[-1].text == f"@ana_ruiz {words}"
 
 
 async def test_the_palette_shows_names_as_they_are_written(seat: Sitting) -> None:
     seat.deck.engagement._store.accounts.put(replace(seat.deck.reader.accounts()[-1], name=MARKUP, handle=""))
     account = seat.deck.reader.accounts()[-1].id
     seat.deck.engagement._store.permits.refuse(account, Permit("like", "likes"), seat.clock.now(), f"no {MARKUP}")
-    await seat.press(":")
-    await seat.type("again: likes")
-    await seat.pilot.pause(0.3)
-    assert seat.shows(f"(as {MARKUP[:20]}") or seat.shows("[bold red]free[/]")
+    rows = {row.title: row.help for row in seat.app.get_system_commands(seat.app.screen)}
+    shown = {}
+    name = MARKUP.partition(" \\")[0]
+    async for hit in Literal(seat.app.screen).discover():
+        assert isinstance(hit.prompt, Content)
+        shown[hit.prompt.plain] = Content.from_markup(hit.help or "").plain
+    assert shown.keys() == rows.keys()
+    assert any(name in title and name in told for title, told in shown.items())
+    async for hit in Literal(seat.app.screen).search("again: likes"):
+        assert name in Content.from_markup(hit.help or "").plain

@@ -27,7 +27,8 @@ class Tmux:
     def __init__(self, folder: Path, environ: Mapping[str, str], width: int, height: int) -> None:
         self._socket, self._log = str(folder / "tmux"), folder / "written"
         self._environ = {**os.environ, **environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-        self._environ.pop("TMUX", None)
+        for name in ("TMUX", "COLUMNS", "LINES"):
+            self._environ.pop(name, None)
         size = ("-x", str(width), "-y", str(height))
         self._ask("-f", os.devnull, "new-session", "-d", *size, "sh -c 'read go; eval \"$go\"'")
         for setting in ("set-clipboard on", "allow-passthrough on", "allow-rename on", "status off"):

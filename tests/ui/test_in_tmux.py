@@ -84,13 +84,19 @@ def sat_through(pane: Tmux, home: TownHome) -> Seen:
     sizes = {}
     for size in SIZES:
         pane.resize(*size)
-        pane.quiet()
+        pane.until(partial(fills, *size), "it does not take its size")
         sizes[size] = [*all_rows(pane), *all_talks(pane)]
     pane.press("?")
     answered = pane.until(lambda screen: "Like this, or take the like back." in screen, "it does not answer any more")
     log = home.folder / "state" / "engage.log"
     told = log.read_text("utf-8") if log.exists() else ""
     return Seen(pane.title, pane.clipboard, pane.written.decode(), sizes, answered, told)
+
+
+def fills(width: int, height: int, screen: str) -> bool:
+    """Whether a rule goes over the whole width, and a line of keys stands at the foot."""
+    lines = screen.splitlines()
+    return "─" * width in lines and len(lines) == height and "like" in lines[-1]
 
 
 def all_rows(pane: Tmux) -> Iterator[str]:

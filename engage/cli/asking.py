@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from engage.domain.guide import PATIENCE, Left, Option, anything
+from engage.domain.terminal import clean
 
 WIDTH = 88
 
@@ -33,19 +34,19 @@ class TerminalGuide:
         click.secho(f"\n{self._titles.index(title) + 1}. {title}\n", bold=True)
 
     def say(self, text: str) -> None:
-        click.echo(textwrap.fill(text, WIDTH))
+        click.echo(textwrap.fill(clean(text), WIDTH))
 
     def loud(self, text: str) -> None:
-        click.secho("\n" + textwrap.fill(f"!!! {text}", WIDTH) + "\n", bold=True)
+        click.secho("\n" + textwrap.fill(f"!!! {clean(text)}", WIDTH) + "\n", bold=True)
 
     def points(self, lines: Sequence[str]) -> None:
         for line in lines:
-            click.echo(textwrap.fill(line, WIDTH, initial_indent="  - ", subsequent_indent="    "))
+            click.echo(textwrap.fill(clean(line), WIDTH, initial_indent="  - ", subsequent_indent="    "))
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         for number, row in enumerate(rows):
-            line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            line = "  ".join(clean(cell).ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
             click.secho(f"  {line}", underline=number == 0)
 
     def ask(self, label: str, default: str = "", unfit: Callable[[str], str] = anything) -> str:
@@ -121,7 +122,7 @@ def _prompt(label: str, **how: Any) -> Any:
 def _numbered(options: Sequence[str]) -> None:
     for number, option in enumerate(options, 1):
         indent = f"  {number}  "
-        click.echo(textwrap.fill(option, WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)))
+        click.echo(textwrap.fill(clean(option), WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)))
 
 
 def _chosen(typed: str, count: int) -> list[int]:

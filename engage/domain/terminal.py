@@ -1,7 +1,7 @@
 """What a terminal may be shown of a text that somebody else wrote."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from unicodedata import category
 
@@ -38,6 +38,8 @@ _NEVER = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"  # format controls, tags, selectors
 )
 _REMOVED = re.compile(f"({_FLAG_TAGS})|{_ESCAPES}|{_NEVER}")
+_UNTYPED = re.compile(rf"{_ESCAPES}|[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_HARMFUL = re.compile(f"({_FLAG_TAGS})|[\t\n]|{_NEVER}")
 
 _ISOLATE = re.compile("[\n\u2066-\u2069]")
 _JOINERS = frozenset("\u200c\u200d")
@@ -62,6 +64,24 @@ def clean(text: str, *, limit: int = 25_000, keep_newlines: bool = True) -> str:
     if len(text) > limit:
         text = _legible(text[: limit - 1].rstrip() + ELLIPSIS)
     return text
+
+
+def typed(text: str) -> str:
+    """What a person may have written, letter for letter: only controls, escape sequences and lone surrogates are out.
+
+    Direction marks, joiners and whatever else a language needs stay, and so do tabs, blanks and line ends (as "\\n").
+    """
+    return _UNTYPED.sub("", _LINE_END.sub("\n", text))
+
+
+def inert(text: str, blank: Callable[[str], str]) -> str:
+    """A piece of a drawn line without anything that a terminal would obey; for pieces that may have been cut anywhere.
+
+    `blank` answers what to put in the place of a character, so that the line stays as wide as it was.
+    """
+    if _PLAIN.fullmatch(text) and "\n" not in text:
+        return text
+    return _closed(_HARMFUL.sub(lambda found: found[1] or blank(found[0]), text))
 
 
 def _legible(text: str) -> str:

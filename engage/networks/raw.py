@@ -68,10 +68,10 @@ def truth(value: object) -> bool | None:
 
 
 def web_address(value: object) -> str:
-    """An http or https URL without blanks or control characters; empty for anything else."""
+    """An http or https URL in which nothing had to be cleaned; empty for anything else."""
     if not isinstance(value, str) or len(value) > 4000 or not _WEB.fullmatch(value):
         return ""
-    return clean(value)
+    return value if clean(value) == value else ""
 
 
 def moment(value: object) -> datetime | None:

@@ -3,13 +3,18 @@
 import sqlite3
 
 from engage.domain.source import Account
+from engage.domain.text import one_line
 
 SELECT = "SELECT network, remote_id, name, handle FROM accounts"
 
 
 def all_accounts(connection: sqlite3.Connection) -> list[Account]:
     """In the order of their ids."""
-    return [Account(*row) for row in connection.execute(f"{SELECT} ORDER BY id")]
+    return [_account(*row) for row in connection.execute(f"{SELECT} ORDER BY id")]
+
+
+def _account(network: str, remote_id: str, name: str, handle: str) -> Account:
+    return Account(network, remote_id, one_line(name), one_line(handle))
 
 
 class Accounts:
@@ -32,4 +37,4 @@ class Accounts:
 
     def get(self, account: str) -> Account | None:
         row = self._db.execute(f"{SELECT} WHERE id = ?", (account,)).fetchone()
-        return Account(*row) if row else None
+        return _account(*row) if row else None

@@ -2,13 +2,17 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+from engage.domain.lookalike import skeleton
+from engage.domain.terminal import clean
 from engage.store.faults import code_of, sentence_of
 
 APPLICATION_ID = 0x656E6761
@@ -23,6 +27,15 @@ class StoreUnusable(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+def legible(column: bytes) -> str:
+    """A text for the screen: cleaned again, whoever wrote the file, and whole, since it may be JSON."""
+    return clean(_DECODED(column), limit=sys.maxsize)
+
+
+_DECODED = partial(str, encoding="utf-8", errors="replace")
+"""A text letter for letter; what is no UTF-8 in a file of somebody else's stops nothing."""
 
 
 class _Connection(sqlite3.Connection):
@@ -42,6 +55,7 @@ class _Connection(sqlite3.Connection):
 def connect(path: Path, *, read_only: bool = False, bulk: bool = False) -> sqlite3.Connection:
     """A connection for one thread, in autocommit; a missing file is made (0600, in a 0700 folder) unless `read_only`.
 
+    What is read from a `read_only` one goes to the screen, and is `legible`; but a BLOB stays as it is.
     Commits wait for the disk, so that a key press survives a power cut; with `bulk` they survive a killed process only.
     Raises StoreUnusable.
     """
@@ -49,9 +63,12 @@ def connect(path: Path, *, read_only: bool = False, bulk: bool = False) -> sqlit
         if read_only:
             address = f"{path.absolute().as_uri()}?mode=ro"
             connection = sqlite3.connect(address, uri=True, isolation_level=None, factory=_Connection)
+            connection.text_factory = legible
         else:
             _make_private(path)
             connection = sqlite3.connect(path, isolation_level=None, factory=_Connection)
+            connection.text_factory = _DECODED
+            connection.create_function("skeleton", 1, skeleton, deterministic=True)
         connection.path = path
         try:
             _set_up(connection, read_only=read_only, bulk=bulk)

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date, datetime
 
 from engage.domain.action import ActionKind
+from engage.domain.text import one_line
 from engage.store.times import moment_or_none
 
 
@@ -18,7 +19,7 @@ class Dealings:
         row = self._db.execute(
             "SELECT name FROM profiles WHERE network = ? AND remote_id = ?", (network, remote_id)
         ).fetchone()
-        return str(row[0]) if row else ""
+        return one_line(str(row[0])) if row else ""
 
     def reader_of(self, item: int) -> str:
         """The account whose source brought the item, empty where none did (a post of a thread).

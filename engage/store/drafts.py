@@ -7,7 +7,8 @@ from engage.domain.action import ActionKind
 from engage.store.rows import Draft
 from engage.store.times import millis, moment
 
-_SELECT = "SELECT id, kind, item, account, text, cursor, updated_at FROM drafts"
+_SELECT = "SELECT id, kind, item, account, CAST(text AS BLOB), cursor, updated_at FROM drafts"
+"""The text is taken as bytes, so that no door changes a letter of it."""
 
 
 def find(connection: sqlite3.Connection, kind: ActionKind, item: int, account: str) -> Draft | None:
@@ -48,6 +49,6 @@ class Drafts:
         return all_drafts(self._db)
 
 
-def _draft(row: tuple[int, str, int, str, str, int, int]) -> Draft:
+def _draft(row: tuple[int, str, int, str, bytes, int, int]) -> Draft:
     number, kind, item, account, text, cursor, updated = row
-    return Draft(number, ActionKind(kind), item, account, text, cursor, moment(updated))
+    return Draft(number, ActionKind(kind), item, account, text.decode("utf-8", "replace"), cursor, moment(updated))

@@ -8,7 +8,7 @@ from typing import Any
 
 from engage.domain.person import FRESH, Profile
 from engage.domain.text import clean, one_line
-from engage.store import tallies
+from engage.store import looks, tallies
 from engage.store.authors import Authors, who
 from engage.store.database import transaction
 from engage.store.times import millis
@@ -63,6 +63,7 @@ class People:
             " WHERE id = ?",
             (*values, at, number),
         )
+        looks.keep(self._db, one.network, number, values[0], values[1])
         old_name = known[3] if known else one.id
         self._db.execute("UPDATE people SET name = ? WHERE id = ? AND name = ?", (values[0], person, old_name))
         shown = who(values[0], values[1])

@@ -86,8 +86,8 @@ def post(row: Sequence[Any]) -> Post:
         permalink=said.permalink,
         to_me=bool(said.to_me),
         mentions=texts(said.mentions),
-        links=tuple(Link(*values) for values in json.loads(said.links)),
-        media=tuple(Media(*values) for values in json.loads(said.media)),
+        links=tuple(Link(*map(_line, values)) for values in json.loads(said.links)),
+        media=tuple(Media(*map(_line, values)) for values in json.loads(said.media)),
         liked=None if said.liked is None else bool(said.liked),
         reposted=None if said.reposted is None else bool(said.reposted),
         replies=said.replies,
@@ -126,12 +126,17 @@ def bare(column: str) -> str:
 
 
 def unpacked(text: str) -> Post:
-    return post(json.loads(text))
+    return post([clean(value) if isinstance(value, str) else value for value in json.loads(text)])
 
 
 def texts(column: str) -> tuple[str, ...]:
     """A column that holds a list of strings."""
-    return tuple(json.loads(column)) if column != "[]" else ()
+    return tuple(map(_line, json.loads(column))) if column != "[]" else ()
+
+
+def _line(value: str) -> str:
+    """JSON spells characters out, so what is in it is cleaned once it has been read."""
+    return clean(value, keep_newlines=False)
 
 
 def _dumped(values: Sequence[object]) -> str:

@@ -35,6 +35,7 @@ class InboxRow:
     `band` says where the two stand: "new", "both ways", "mostly you", "they give", "page" or "". `account` is the
     account that reads it; `liked_by` and `reposted_by` are those of mine that did so, `liked` and `reposted`
     say whether any did. `let_go` is a post whose words are not kept any more.
+    `double` says that the author looks like somebody known.
     """
 
     item: int
@@ -60,6 +61,7 @@ class InboxRow:
     liked_by: tuple[str, ...] = ()
     reposted_by: tuple[str, ...] = ()
     let_go: bool = False
+    double: bool = False
 
     @property
     def liked(self) -> bool:
@@ -72,7 +74,7 @@ class InboxRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item in full. `reasons` say why it stands where it does; `sources` are the titles of what brought it.
+    """One item in full: `reasons` why it stands there, `sources` (titles) that brought it, `original` of a double.
 
     `quoted_absent`: of what it quotes or passes on, the words are gone or not kept any more.
     """
@@ -88,6 +90,7 @@ class ItemView:
     quoted: Post | None
     quoted_author: Profile | None
     quoted_absent: bool = False
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """Somebody, with what passed between us: counts of talk each way, newest history first."""
+    """Somebody, with what passed between us, newest first; `original` is whom they look like and are not."""
 
     person: Person
     band: str
@@ -133,6 +136,7 @@ class PersonCard:
     last_exchange: datetime | None
     first_seen: datetime
     history: tuple[HistoryLine, ...]
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from engage.domain.source import Rest, Source, SourceKind
+from engage.domain.text import one_line
 from engage.store.times import millis, millis_or_none, moment_or_none
 from engage.store.titles import TITLE
 
@@ -70,7 +71,7 @@ class Sources:
 
 def _source(row: tuple[str, str, str, str, str, int]) -> Source:
     account, kind, remote_id, title, cursor, number = row
-    return Source(account, SourceKind(kind), remote_id, title, cursor, number)
+    return Source(account, SourceKind(kind), remote_id, one_line(title), cursor, number)
 
 
 def rest(sentence: str, until: int | None, answer: str, limited: int) -> Rest | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -11,15 +12,17 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.widget import Widget
 
 from engage.domain.events import Event
 from engage.domain.session import Summary
-from engage.domain.text import clean
+from engage.domain.terminal import typed
 from engage.store.database import StoreUnusable
 from engage.ui.bridge import Bridge
 from engage.ui.deck import Deck
+from engage.ui.inert import INERT
 from engage.ui.leaving import Leaving
-from engage.ui.palette import palette_commands
+from engage.ui.palette import Literal, palette_commands
 from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import THEMES
@@ -34,6 +37,7 @@ class EngageApp(App[Summary]):
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
     TITLE = "engage"
     BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS = {Literal}  # noqa: RUF012
     COMMAND_PALETTE_BINDING = "f1"
 
     def __init__(self, deck: Deck) -> None:
@@ -42,6 +46,7 @@ class EngageApp(App[Summary]):
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
         self.bridge = Bridge(self.news.publish)
         self.unusable: StoreUnusable | None = None
+        self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=100)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = deck.theme
@@ -67,9 +72,20 @@ class EngageApp(App[Summary]):
         """Every key is a sign of life for the session clock (product.md 5.18); what is pasted is made harmless."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.deck.sessions.pressed()
+            self._aims.append((event, self.focused))
         elif isinstance(event, events.Paste):
-            event.text = clean(event.text)
+            event.text = typed(event.text)
         await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that nobody took runs its command; but not one typed ahead of where the focus has gone meanwhile.
+
+        What is typed right behind `/` or `r` is on its way to the list when their line opens, and belongs into it.
+        """
+        aim = next((aim for known, aim in self._aims if known is event), self.focused)
+        if self.focused is not None and aim is not self.focused:
+            event.prevent_default()
+            self.focused._forward_event(events.Key(event.key, event.character))
 
     def _handle_exception(self, error: Exception) -> None:
         """Ends the app. What befell the database is for `unusable`; everything else is a fault of ours, for the log."""
@@ -81,8 +97,12 @@ class EngageApp(App[Summary]):
             super()._handle_exception(error)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """In plain mode everything that is drawn passes through one more."""
-        return [*super().get_line_filters(), *([PLAIN] if self.deck.plain else [])]
+        """Everything that is drawn passes through these, in plain mode through one more."""
+        return [*super().get_line_filters(), INERT, *([PLAIN] if self.deck.plain else [])]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Letter for letter, but without what a terminal would obey where it is pasted."""
+        super().copy_to_clipboard(typed(text))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the table, with its key; and what a network has refused, to be tried again."""

@@ -12,7 +12,7 @@ from textual.app import SuspendNotSupported
 from engage.domain.action import ActionKind
 from engage.domain.network import Capability
 from engage.domain.price import DEAR, dollars
-from engage.domain.text import clean
+from engage.domain.terminal import typed
 from engage.engine.answers import Answer, Denied
 from engage.engine.target import Target
 from engage.store.rows import InboxRow
@@ -42,7 +42,7 @@ class Composing:
         self._account = aim.account
         draft = self._deck.engagement.actors.draft(kind, item, self._account)
         self.kind, self.item = kind, item
-        text, cursor = (draft.text, draft.cursor) if draft else ("", 0)
+        text, cursor = (typed(draft.text), draft.cursor) if draft else ("", 0)
         self._composer.begin(self._title(kind, aim, capability), text, cursor)
         elsewhere = draft.account if draft and draft.account != self._account else ""
         self._begun = (text, f"begun as {self._name(elsewhere)}") if elsewhere else ("", "")
@@ -98,7 +98,7 @@ class Composing:
                 return "This terminal cannot be lent to an editor. Write here."
             except (OSError, subprocess.CalledProcessError, ValueError):
                 return f"{command} did not end well. Your text is as it was."
-        self._composer.replace(clean(text.removesuffix("\n")))
+        self._composer.replace(typed(text.removesuffix("\n")))
         self.changed(self._composer.text, self._composer.cursor)
         return ""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.app import App
 
 from engage.domain.action import ActionKind
+from engage.domain.link import openable
 from engage.engine.answers import Answer, HandedOff
 from engage.engine.target import Target
 from engage.store.rows import InboxRow
@@ -100,6 +101,9 @@ class Gestures:
 
     def browser(self, row: InboxRow) -> None:
         link = self._link(row)
+        if link and not openable(link):
+            self._say(f"Not opened, since it is no plain address of a web page: {link}")
+            return
         self._say("Opened in the browser." if link and self._deck.open_url(link) else link or "It has no page.")
 
     def copy_link(self, row: InboxRow) -> None:

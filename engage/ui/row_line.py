@@ -85,7 +85,8 @@ def row_strip(row: InboxRow, columns: Columns, now: datetime, ink: Ink, look: Ro
         ("*" if row.unread else " ", ink.accent),
         ("~" if ActionKind.REPLY in look.hand.by_hand else " ", ink.muted),
         (badge(row.network) + " ", ink.muted),
-        (fit(row.author, columns.name) + " ", who),
+        *([("?", ink.bad)] if row.double else []),
+        (fit(row.author, columns.name - row.double) + " ", who),
     ]
     if columns.band:
         parts.append((fit(BANDS.get(row.band, ""), columns.band) + " ", ink.warm))

@@ -25,6 +25,7 @@ def set_help(keymap: Mapping[str, str], ink: Ink, width: int) -> list[Text]:
         _row("~", "your reply is done by hand on the network's own page", ink),
         _row("f t r", "you liked, retweeted, answered", ink),
         _row("║", "a lane that is not read for now; opening it says why and until when", ink),
+        _row("?", "before a name: somebody else who looks like a person you know", ink),
         _row("!", "something is not confirmed; g h shows it", ink),
     ]
     return out

@@ -9,7 +9,7 @@ from engage.domain.text import one_line
 from engage.store.rows import HistoryLine, PersonCard
 from engage.ui.ink import Ink
 from engage.ui.set_thread import STANDING, rule
-from engage.ui.wording import handle_of, network_name
+from engage.ui.wording import handle_of, network_name, not_the_same
 
 THEIRS = {
     "reply": "answered you",
@@ -35,6 +35,8 @@ def set_person(card: PersonCard, now: datetime, zone: tzinfo, ink: Ink, width: i
         out.append(Text.assemble((name, ink.muted), ("  " + handle_of(profile.handle), ink.muted)))
         if profile.bio:
             out.append(Text(one_line(profile.bio), ink.text))
+    if card.original:
+        out.append(Text(not_the_same(card.original), ink.bad))
     out += [Text(""), *_standing(card, now, ink)]
     if card.person.notes:
         out += [Text(""), rule(ink, width, "notes")]

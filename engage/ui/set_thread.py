@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from engage.domain.link import read_out
 from engage.domain.outbox import OutboxState
 from engage.domain.post import Post, PostKind
 from engage.domain.text import one_line
@@ -15,7 +16,7 @@ from engage.store.rows import ItemView, ThreadRow
 from engage.ui.ink import Ink
 from engage.ui.row_line import given_as
 from engage.ui.widgets.text_pane import Setting
-from engage.ui.wording import PENDING, absent, age, handle_of, moment, network_name
+from engage.ui.wording import PENDING, absent, age, handle_of, moment, network_name, not_the_same
 
 STANDING = {
     "new": "new to you",
@@ -80,6 +81,8 @@ def _head(scene: Scene, ink: Ink, width: int) -> list[Text]:
     who = Text.assemble((profile.name, ink.strong), ("  " + handle_of(profile.handle), ink.muted))
     when = Text(f"{network_name(row.network)}  {age(row.created_at, scene.now)}", ink.muted)
     lines = [edges(who, when, width)]
+    if scene.item.original:
+        lines.append(Text(not_the_same(scene.item.original), ink.bad))
     standing = STANDING.get(row.band, "")
     about = one_line(profile.bio)
     if standing or about:
@@ -109,12 +112,7 @@ def _body(scene: Scene, ink: Ink) -> list[Text]:
 
 
 def _readable(post: Post) -> str:
-    """The text with each short link shown as the network displays it."""
-    text = post.text
-    for link in post.links:
-        if link.text and link.shown:
-            text = text.replace(link.text, link.shown)
-    return text
+    return read_out(post.text, post.links)
 
 
 def _shared_by(scene: Scene, ink: Ink) -> Text:
@@ -152,7 +150,7 @@ def _line_of(row: ThreadRow, scene: Scene, ink: Ink, width: int) -> list[Text]:
     who = Text.assemble(indent, name, ("  " + handle_of(row.handle), ink.faint))
     head = edges(who, Text(right, ink.muted), width)
     why = absent(gone=row.gone, let_go=row.let_go)
-    text = f"({why})" if why else _readable(row.post) if row.post.links else row.text
+    text = f"({why})" if why else _readable(row.post)
     body = Text(text, ink.faint if why else ink.text)
     lines = body.wrap(_CONSOLE, max(10, width - len(indent) - 2))
     shown = [Text.assemble(indent + "  ", line) for line in lines]

@@ -98,5 +98,10 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def not_the_same(original: str) -> str:
+    """Of somebody who looks like another."""
+    return f"not {original}: another account with a name that looks the same"
+
+
 def handle_of(handle: str) -> str:
     return f"@{handle}" if handle else ""

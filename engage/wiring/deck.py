@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 
 from engage.domain.events import Event
 from engage.domain.goals import Goals
+from engage.domain.link import openable
 from engage.domain.network import Network
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
@@ -109,10 +110,10 @@ class Switch:
 
 
 def open_in_browser(url: str) -> bool:
-    """Open a page for the person; False where there is no browser or the address is not a web page's."""
+    """Open a page for the person; False where there is no browser, or the address is not one to open."""
     import webbrowser
 
-    if not url.startswith(("https://", "http://")) or not _has_browser():
+    if not openable(url) or not _has_browser():
         return False
     try:
         return webbrowser.open(url)

@@ -1,4 +1,4 @@
-"""The log: warnings and faults, with every token taken out."""
+"""The log: warnings and faults, fit for a terminal and with every token taken out."""
 
 import logging
 import os
@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from engage.domain.terminal import clean
 from engage.networks.redaction import redacted
 
 LARGEST = 1_000_000
@@ -39,8 +40,12 @@ class _Redacting(logging.Formatter):
         self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
-        """Message and traceback alike."""
-        return redacted(super().format(record), self._secrets())
+        """Message and traceback alike; cleaned first, since that may put together what was a token in pieces."""
+        return redacted(clean(super().format(record), limit=LARGEST), self._secrets())
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        """On one line, so that no answer of a network can look like a line of ours."""
+        return clean(super().formatMessage(record), limit=LARGEST, keep_newlines=False)
 
 
 class _Handler(RotatingFileHandler):

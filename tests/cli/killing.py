@@ -98,7 +98,7 @@ class Screen:
             return ""
         left = self._cells(top).index("╭")
         rows = [self._cells(row)[left + 1 :] for row in range(top + 1, top + 7)]
-        inner = ["".join(row[: row.index("│")]) for row in rows]
+        inner = ["".join(row[: row.index("│")]) for row in rows if "│" in row]
         return _solid("".join(inner))
 
 

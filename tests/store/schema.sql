@@ -12,6 +12,7 @@ CREATE INDEX items_quoted ON items (network, quoted) WHERE quoted <> '';
 CREATE INDEX items_received ON items (received_day) WHERE received_day IS NOT NULL;
 CREATE INDEX items_shells ON items (network) WHERE let_go = 1 AND received_day IS NULL;
 CREATE UNIQUE INDEX lane_items_item ON lane_items (item, lane);
+CREATE INDEX looks_profile ON looks (profile);
 CREATE INDEX notes_person ON notes (person, at);
 CREATE INDEX outbox_item ON outbox (item, id);
 CREATE INDEX outbox_made ON outbox (account, made) WHERE made <> '';
@@ -133,6 +134,12 @@ CREATE TABLE lane_tallies (
     lane TEXT PRIMARY KEY,
     total INTEGER NOT NULL,
     unread INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE looks (
+    network TEXT NOT NULL,
+    look TEXT NOT NULL,
+    profile INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+    PRIMARY KEY (network, look, profile)
 ) WITHOUT ROWID;
 CREATE TABLE marks (
     item INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,

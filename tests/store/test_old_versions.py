@@ -1,7 +1,6 @@
 """Every schema that was ever released opens, with all that was in it; and what was released is never changed."""
 
 import hashlib
-import sqlite3
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -45,8 +44,7 @@ INSERT INTO sessions (id, started_at, zone, day, acting, last_key_at) VALUES (1,
 
 def file_of(version: int, path: Path) -> None:
     """A database as that version left it, with something in every table of the first."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
+    with closing(database.connect(path)) as connection:
         connection.execute(f"PRAGMA application_id = {database.APPLICATION_ID}")
         for sql in database._steps()[:version]:
             connection.executescript(sql)

@@ -91,3 +91,13 @@ async def test_the_help_lists_every_command_of_the_table(seat: Sitting) -> None:
     assert seat.shows("something is not confirmed")
     await seat.press("escape")
     assert seat.app.screen is seat.app.inbox
+
+
+async def test_what_is_typed_at_once_goes_into_the_line_and_does_nothing_else(seat: Sitting) -> None:
+    await seat.type("/tFeD")
+    assert seat.app.inbox.find.value == "tFeD"
+    assert seat.app.screen is seat.app.inbox
+    await seat.press("escape")
+    await seat.type("rtFeD")
+    assert seat.text == "tFeD"
+    assert seat.app.screen is seat.app.inbox

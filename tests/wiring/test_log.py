@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engage.wiring.log import LARGEST, logging_to
+from tests.hostile.forbidden import forbidden
 
 LOG = logging.getLogger("engage.test")
 SECRET = "s3cret/with+signs"
@@ -50,3 +51,19 @@ def test_a_log_that_cannot_be_written_does_not_spoil_the_screen(
     with logging_to(tmp_path / "file" / "engage.log", list):
         LOG.warning("nobody will read this")
     assert capsys.readouterr() == ("", "")
+
+
+def test_nothing_in_it_plays_with_the_terminal_that_shows_it(tmp_path: Path) -> None:
+    path = tmp_path / "engage.log"
+    with logging_to(path, lambda: [SECRET]):
+        LOG.warning(
+            "HTTP 500 \x1b]0;owned\x07\x9b2J\n2026-11-22 ERROR engage: forged, with %s", SECRET.replace("/", "/\u200b")
+        )
+        try:
+            raise ValueError("a \x1b[31mred\x00 \u202eanswer")
+        except ValueError:
+            LOG.exception("a fault")
+    text = path.read_text("utf-8")
+    assert forbidden(text) == ""
+    assert "HTTP 500  2026-11-22 ERROR engage: forged, with [hidden]\n" in text
+    assert "ValueError: a red answer" in text

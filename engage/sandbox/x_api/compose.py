@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -67,10 +68,8 @@ def weight(raw: str) -> int:
 
 def cut(town: Town, raw: str, permalink: str) -> Written:
     """The beginning of a long text, an ellipsis and a link to the whole."""
-    kept = raw
-    while weight(kept) > CUT:
-        kept = kept[:-1]
-    written = compose(town, kept.rstrip())
+    kept = bisect_right(range(len(raw) + 1), CUT, key=lambda length: weight(raw[:length])) - 1
+    written = compose(town, raw[:kept].rstrip())
     written.text += "… "
     written.link(permalink)
     return written

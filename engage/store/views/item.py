@@ -6,6 +6,7 @@ from typing import Any
 from engage.domain.inbox import rank
 from engage.domain.person import Profile
 from engage.domain.post import Post
+from engage.store.looks import original
 from engage.store.people import PROFILE, profile
 from engage.store.post_rows import POST, POST_WIDTH, post
 from engage.store.rows import ItemView
@@ -47,6 +48,7 @@ def item(connection: sqlite3.Connection, number: int) -> ItemView | None:
         quoted=quoted,
         quoted_author=quoted_author,
         quoted_absent=absent,
+        original=original(connection, author.network, author.id),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from engage.domain.post import PostKind
 from engage.domain.relationship import TalkTally, band
+from engage.store.looks import IS_DOUBLE
 from engage.store.outbox_rows import OPEN
 from engage.store.post_rows import texts
 from engage.store.rows import InboxRow
@@ -31,7 +32,8 @@ ROW = f"""
         (SELECT r.account FROM item_sources AS b JOIN sources AS r ON r.id = b.source WHERE b.item = i.id
             ORDER BY r.active DESC, r.kind = 'mentions' DESC, r.id LIMIT 1),
         (SELECT c.id FROM accounts AS c WHERE c.network = i.network AND i.page IN ('', c.remote_id)
-            ORDER BY c.id LIMIT 1), '')
+            ORDER BY c.id LIMIT 1), ''),
+    {IS_DOUBLE}
 """  # noqa: S608
 """Columns of `inbox_row()`."""
 
@@ -54,7 +56,7 @@ def lines(connection: sqlite3.Connection, keys: str, values: Iterable[object], o
 def inbox_row(row: tuple[Any, ...], as_of: datetime | None) -> InboxRow:
     """From the columns of ROW."""
     item, sort, network, name, handle, person, text, created, kind, unread, liked, reposted, answered = row[:13]
-    to_me, mine, gone, let_go, edited, pending, is_page, met, *talk, place, barred, account = row[13:]
+    to_me, mine, gone, let_go, edited, pending, is_page, met, *talk, place, barred, account, double = row[13:]
     return InboxRow(
         item=item,
         sort=sort,
@@ -79,6 +81,7 @@ def inbox_row(row: tuple[Any, ...], as_of: datetime | None) -> InboxRow:
         liked_by=tuple((liked or "").split()),
         reposted_by=tuple((reposted or "").split()),
         let_go=bool(let_go),
+        double=bool(double),
     )
 
 

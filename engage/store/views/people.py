@@ -4,6 +4,7 @@ import sqlite3
 
 from engage.domain.person import Note, Person
 from engage.domain.relationship import band
+from engage.store.looks import original
 from engage.store.people import PROFILE, profile
 from engage.store.rows import HistoryLine, PersonCard
 from engage.store.times import moment, moment_or_none
@@ -50,6 +51,7 @@ def person(connection: sqlite3.Connection, number: int) -> PersonCard | None:
         last_exchange=moment_or_none(exchanged),
         first_seen=moment(first_seen),
         history=tuple(_history(connection, key)),
+        original=next(filter(None, (original(connection, one.network, one.id) for one in profiles)), ""),
     )
 
 

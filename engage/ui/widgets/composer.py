@@ -73,7 +73,6 @@ class Composer(Vertical):
 
     DEFAULT_CSS = """
     Composer { height: 9; display: none; border: round $accent; border-title-color: $accent; padding: 0 1; }
-    Composer.-open { display: block; }
     Composer TextArea, Composer TextArea:focus { border: none; padding: 0; height: 1fr; background: $background; }
     """
 
@@ -118,7 +117,9 @@ class Composer(Vertical):
         before = text[:cursor].split("\n")
         self._words.move_cursor((len(before) - 1, len(before[-1])))
         self.add_class("-open")
-        self._words.focus()
+        self.display = True
+        # At once: `focus` comes behind the keys that were typed already, and these would act on the list.
+        self.screen.set_focus(self._words)
 
     def replace(self, text: str) -> None:
         """Other text, as it came back from an editor."""
@@ -127,6 +128,7 @@ class Composer(Vertical):
 
     def end(self) -> None:
         self.remove_class("-open")
+        self.display = False
 
     def measure(self, used: int, limit: int, said: str = "") -> None:
         self._measure.show(used, limit, said)

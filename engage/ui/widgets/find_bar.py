@@ -12,7 +12,6 @@ class FindBar(Input):
 
     DEFAULT_CSS = """
     FindBar { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
-    FindBar.-open { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
 
@@ -26,8 +25,9 @@ class FindBar(Input):
 
     def open(self) -> None:
         self.value = ""
-        self.add_class("-open")
-        self.focus()
+        self.display = True
+        # At once: `focus` comes behind the keys that were typed already, and these would act on the list.
+        self.screen.set_focus(self)
 
     def action_leave(self) -> None:
         self._close("")
@@ -37,5 +37,5 @@ class FindBar(Input):
         self._close(event.value.strip())
 
     def _close(self, query: str) -> None:
-        self.remove_class("-open")
+        self.display = False
         self.post_message(self.Wanted(query))

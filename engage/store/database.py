@@ -2,18 +2,16 @@
 
 import os
 import sqlite3
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from importlib import resources
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
 from engage.domain.lookalike import skeleton
-from engage.domain.terminal import clean
 from engage.store.faults import code_of, sentence_of
+from engage.store.texts import decoded, legible
 
 APPLICATION_ID = 0x656E6761
 """Marks the file as ours, in its header: "enga"."""
@@ -27,15 +25,6 @@ class StoreUnusable(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
-
-
-def legible(column: bytes) -> str:
-    """A text for the screen: cleaned again, whoever wrote the file, and whole, since it may be JSON."""
-    return clean(_DECODED(column), limit=sys.maxsize)
-
-
-_DECODED = partial(str, encoding="utf-8", errors="replace")
-"""A text letter for letter; what is no UTF-8 in a file of somebody else's stops nothing."""
 
 
 class _Connection(sqlite3.Connection):
@@ -67,7 +56,7 @@ def connect(path: Path, *, read_only: bool = False, bulk: bool = False) -> sqlit
         else:
             _make_private(path)
             connection = sqlite3.connect(path, isolation_level=None, factory=_Connection)
-            connection.text_factory = _DECODED
+            connection.text_factory = decoded
             connection.create_function("skeleton", 1, skeleton, deterministic=True)
         connection.path = path
         try:

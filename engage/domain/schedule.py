@@ -19,6 +19,9 @@ REFUSED_AGAIN = timedelta(hours=1)
 RATE_WINDOW = timedelta(minutes=15)
 """Wait after a rate limit that did not say until when: X's window."""
 
+LONGEST_LIMIT = timedelta(days=1)
+"""No rate limit is believed to last longer: X's longest window, and Facebook's, is a day."""
+
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)
 
@@ -26,6 +29,13 @@ LONGEST_WAIT = timedelta(minutes=15)
 def next_visit(kind: SourceKind, at: datetime, *, refused: bool = False) -> datetime:
     """When a source visited at `at` is due again."""
     return at + (REFUSED_AGAIN if refused else INTERVAL[kind])
+
+
+def limit_ends(told: datetime | None, now: datetime) -> datetime:
+    """When to ask again after a rate limit: when the network says, within a day; after its window where it says not."""
+    if told is None or told <= now:
+        return now + RATE_WINDOW
+    return min(told, now + LONGEST_LIMIT)
 
 
 def back_off(failures: int) -> timedelta:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from engage.domain.events import Event, LanePaused, LaneResumed
 from engage.domain.network import CredentialsRejected, NetworkError, RateLimited
-from engage.domain.schedule import RATE_WINDOW, back_off
+from engage.domain.schedule import back_off, limit_ends
 
 
 class Pause:
@@ -40,12 +40,12 @@ class Pause:
         if self._stopped:
             self._until = None
         elif isinstance(error, RateLimited):
-            self._until = error.until if error.until and error.until > now else now + RATE_WINDOW
+            self._until = limit_ends(error.until, now)
         else:
             self._failures += 1
             self._until = now + back_off(self._failures)
-        self.sentence = error.sentence
-        self._report(LanePaused(self._account, self._lane, error.sentence, self._until))
+        self.sentence = error.sentence + _doubt(error, self._until)
+        self._report(LanePaused(self._account, self._lane, self.sentence, self._until))
 
     def eased(self) -> None:
         """The network answered: the next failure is a first one again."""
@@ -60,3 +60,10 @@ class Pause:
         if not self._limited:
             self._until = None
             self._failures = 0
+
+
+def _doubt(error: NetworkError, until: datetime | None) -> str:
+    """What to add where the network names a time that is too far off to be waited for."""
+    if until is None or not isinstance(error, RateLimited) or error.until is None or error.until <= until:
+        return ""
+    return " The time it names is too far off; it is asked again in a day."

@@ -11,7 +11,7 @@ from engage.domain.goals import Goals
 from engage.domain.network import Network, OutcomeUnknown, RateLimited, Refused, Sought
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import CHECKS
-from engage.domain.schedule import RATE_WINDOW
+from engage.domain.schedule import limit_ends
 from engage.domain.week import logical_date
 from engage.engine import sentences
 from engage.engine.booking import book
@@ -48,7 +48,7 @@ class Proving:
         try:
             proofs = self._network.prove([Sought(entry.action, entry.created_at) for entry in entries])
         except RateLimited as limit:
-            self._rests_until = limit.until or now + RATE_WINDOW
+            self._rests_until = limit_ends(limit.until, now)
         except (Refused, OutcomeUnknown):
             self._store.outbox.looked([first.id], now)
         else:

@@ -12,7 +12,7 @@ from engage.domain.network import NetworkError, RateLimited, Refused
 from engage.networks.facebook.errors import KEPT, failure
 from engage.networks.facebook.usage import STOP_AT, rest_until, used
 from engage.networks.lost import lost, unanswered, unreadable
-from engage.networks.raw import Json, Malformed, inner, objects
+from engage.networks.raw import Json, Malformed, inner, mark, objects
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 
 API_URL = "https://graph.facebook.com"
@@ -52,6 +52,10 @@ class Graph:
         return self._session.count
 
     @property
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    @property
     def last(self) -> Answer | None:
         """What came back last."""
         return self._session.last
@@ -64,13 +68,16 @@ class Graph:
         return self._ask("GET", path, dict(params))
 
     def pages(self, path: str, most: int, **params: str) -> Iterator[Json]:
-        """The pages of an edge, at most `most`. A page may be empty and still have one after it."""
+        """The pages of an edge, at most `most`, until one names itself as the next.
+
+        A page may be empty and still have one after it.
+        """
         for _ in range(most):
             body = self.get(path, **params)
             yield body
             paging = inner(body, "paging")
-            after = inner(paging, "cursors").get("after")
-            if "next" not in paging or not isinstance(after, str):
+            after = mark(inner(paging, "cursors").get("after"))
+            if "next" not in paging or after in ("", params.get("after")):
                 return
             params["after"] = after
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from engage.domain.network import CredentialsRejected, NetworkError, RateLimited, Refused, Unreachable
 from engage.networks.lost import READ_KEPT, unanswered, write_kept
-from engage.networks.raw import Json, Malformed, objects
+from engage.networks.raw import Json, Malformed, line, objects
 from engage.networks.session import Answer
 
 BY_HAND = "Your words are kept; open it in the browser to do it by hand."
@@ -63,7 +63,7 @@ def refusal_inside(body: Json, redact: Callable[[str], str]) -> NetworkError | N
     problem = next(objects(body.get("errors")), None)
     if problem is None or "data" in body or "meta" in body:
         return None
-    detail = redact(str(dict(problem))[:2000])
+    detail = redact(" ".join(filter(None, (line(problem.get(key)) for key in ("title", "type", "detail", "message")))))
     if _holds(problem, ("type", "title"), ("resource-not-found", "not found")):
         return Refused(GONE, detail, gone=True)
     if _holds(problem, ("type",), ("not-authorized-for-resource",)):
@@ -97,7 +97,7 @@ def _problem(answer: Answer) -> Json:
 
 
 def _holds(problem: Json, keys: tuple[str, ...], fragments: tuple[str, ...]) -> bool:
-    told = " ".join(str(problem.get(key, "")) for key in keys).lower()
+    told = " ".join(line(problem.get(key)) for key in keys).lower()
     return any(fragment in told for fragment in fragments)
 
 

@@ -16,7 +16,7 @@ from engage.domain.clock import Clock
 from engage.domain.network import CredentialsRejected, NetworkError, Refused
 from engage.networks.lost import lost, unreadable
 from engage.networks.plan import Plan
-from engage.networks.raw import Malformed
+from engage.networks.raw import Malformed, line, mark, number
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 from engage.networks.x.errors import failure
 from engage.networks.x.pair import CONNECT_AGAIN, Pair, XApp
@@ -26,6 +26,9 @@ _READ = "tweet.read users.read list.read follows.read mute.read bookmark.read"
 _WRITE = "tweet.write list.write mute.write bookmark.write offline.access"
 SCOPES = {"self-serve": f"{_READ} {_WRITE}", "full": f"{_READ} {_WRITE} like.read like.write follows.write"}
 """What is asked for; liking and following are scopes of Enterprise access only."""
+
+LONGEST_LIFE = 30 * 24 * 3600
+"""Seconds that a token is believed to serve, whatever X says; it is two hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,10 @@ class TokenEndpoint:
     def _pair(self, body: str, *secrets: str) -> Pair:
         asked = self._clock.now()
         told = self._ask("/2/oauth2/token", body, *secrets)
-        access, refresh, lives = told.get("access_token"), told.get("refresh_token"), told.get("expires_in")
-        if not (isinstance(access, str) and isinstance(refresh, str) and access and refresh):
+        access, refresh = mark(told.get("access_token")), mark(told.get("refresh_token"))
+        if not (access and refresh):
             raise CredentialsRejected("X gave no refresh token: the scope offline.access is missing.")
-        return Pair(access, refresh, asked + timedelta(seconds=lives if isinstance(lives, int) else 7200))
+        return Pair(access, refresh, asked + timedelta(seconds=min(number(told.get("expires_in"), 7200), LONGEST_LIFE)))
 
     def _ask(self, route: str, body: str, *secrets: str) -> Any:
         session = ApiSession(API_URL, self._where[0], (*secrets, self._app.client_secret), timeout=self._where[1])
@@ -119,7 +122,7 @@ class TokenEndpoint:
         if told is not None and answer.status == 200:
             return told
         if told is not None and answer.status in (400, 401, 403) and isinstance(told.get("error"), str):
-            raise CredentialsRejected(_said(f"{told['error']} {told.get('error_description', '')}"))
+            raise CredentialsRejected(_said(f"{line(told['error'])} {line(told.get('error_description'))}"))
         raise failure(answer, session.redact, write=False)
 
     def _answer(self, session: ApiSession, route: str, body: str) -> Answer:

@@ -102,8 +102,8 @@ def fills(width: int, height: int, screen: str) -> bool:
 def all_rows(pane: Tmux) -> Iterator[str]:
     """The lane that holds everything, down to the last of these texts."""
     pane.press("0", "Home")
-    yield pane.until(lambda screen: "#0#" in screen, "its first row does not show")
-    yield from paged(pane, lambda screen: f"#{len(corpus()) - 1}#" in screen)
+    yield pane.until(lambda screen: "#0# talk0x" in listed(screen)[1], "its first row does not show")
+    yield from paged(pane, listed, lambda screen: any(f"#{len(corpus()) - 1}#" in row for row in listed(screen)))
 
 
 def all_talks(pane: Tmux) -> Iterator[str]:
@@ -113,16 +113,16 @@ def all_talks(pane: Tmux) -> Iterator[str]:
         pane.until(partial(contains, f"1 found for talk{number}x"), "it is not found")
         pane.press("Enter")
         yield pane.until(lambda screen: "Space reads on" in screen, "it is not shown")
-        yield from paged(pane, lambda screen: "Space reads on" not in screen)
-        pane.press("q")
+        yield from paged(pane, middle, lambda screen: "Space reads on" not in screen)
+        pane.press("q", "0", "Home")
+        pane.until(lambda screen: "#0# talk0x" in listed(screen)[1], "it does not go back")
 
 
-def paged(pane: Tmux, ended: Callable[[str], bool]) -> Iterator[str]:
-    """The screens while one pages down."""
+def paged(pane: Tmux, part: Callable[[str], list[str]], ended: Callable[[str], bool]) -> Iterator[str]:
+    """The screens while one pages down, each as soon as that part of it has changed."""
     before = pane.screen
     while not ended(before):
-        pane.press("C-d")
-        before = pane.until(partial(differs, middle(before)), "it does not page")
+        before = pane.press_until("C-d", partial(differs, part, part(before)), "it does not page")
         yield before
 
 
@@ -130,13 +130,18 @@ def contains(words: str, screen: str) -> bool:
     return words in screen
 
 
-def differs(before: list[str], screen: str) -> bool:
-    return middle(screen) != before
+def differs(part: Callable[[str], list[str]], before: list[str], screen: str) -> bool:
+    return part(screen) != before
 
 
 def middle(screen: str) -> list[str]:
     """Without the lines that change by themselves."""
     return screen.splitlines()[2:-2]
+
+
+def listed(screen: str) -> list[str]:
+    """The rows of the list, without the conversation beside them."""
+    return [line.partition("│")[0] for line in middle(screen)]
 
 
 def test_the_terminal_is_as_it_was(seen: Seen) -> None:

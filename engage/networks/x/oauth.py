@@ -106,7 +106,7 @@ class TokenEndpoint:
         """The next pair. X takes a refresh token once: a second use would end the whole grant."""
         body = self._client.prepare_refresh_body(refresh_token=token, **self._named())
         asked = self._clock.now()
-        return _pair(self._ask("/2/oauth2/token", body, token), asked)
+        return pair_from(self._ask("/2/oauth2/token", body, token), asked)
 
     def revoke(self, token: str) -> None:
         """Withdraw the grant behind a token."""

@@ -19,6 +19,9 @@ REFUSED_AGAIN = timedelta(hours=1)
 RATE_WINDOW = timedelta(minutes=15)
 """Wait after a rate limit that did not say until when: X's window."""
 
+LONGEST_LIMIT = timedelta(days=1)
+"""No rate limit is believed to last longer: X's longest window, and Facebook's, is a day."""
+
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=15)
 
@@ -28,9 +31,11 @@ def next_visit(kind: SourceKind, at: datetime, *, refused: bool = False, ease: i
     return at + (REFUSED_AGAIN if refused else INTERVAL[kind] * ease)
 
 
-def limit_ends(until: datetime | None, now: datetime) -> datetime:
-    """When to ask again after a rate limit that lasts until then; what is past already tells nothing."""
-    return until if until and until > now else now + RATE_WINDOW
+def limit_ends(told: datetime | None, now: datetime) -> datetime:
+    """When to ask again after a rate limit: when the network says, within a day; after its window where it says not."""
+    if told is None or told <= now:
+        return now + RATE_WINDOW
+    return min(told, now + LONGEST_LIMIT)
 
 
 def back_off(failures: int) -> timedelta:

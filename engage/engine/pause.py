@@ -53,9 +53,9 @@ class Pause:
         else:
             self._failures += 1
             self._until = now + back_off(self._failures)
-        self.sentence, self.answer = error.sentence, error.detail
+        self.sentence, self.answer = error.sentence + _doubt(error, self._until), error.detail
         log.warning("the %s lane of %s waits: %s (%s)", self._lane, self._account, error.sentence, error.detail)
-        self._report(LanePaused(self._account, self._lane, error.sentence, self._until, error.detail))
+        self._report(LanePaused(self._account, self._lane, self.sentence, self._until, error.detail))
 
     def eased(self) -> None:
         """The network answered: the next failure is a first one again."""
@@ -71,3 +71,10 @@ class Pause:
         if not self._limited:
             self._until = None
             self._failures = 0
+
+
+def _doubt(error: NetworkError, until: datetime | None) -> str:
+    """What to add where the network names a time that is too far off to be waited for."""
+    if until is None or not isinstance(error, RateLimited) or error.until is None or error.until <= until:
+        return ""
+    return " The time it names is too far off; it is asked again in a day."

@@ -8,7 +8,7 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from engage.domain.errors import NetworkError, OutcomeUnknown, Unreachable
 from engage.networks.evidence import evidence
 from engage.networks.row import BY_ITSELF, Row
-from engage.networks.session import Answer, AnswerTooLarge, ApiSession
+from engage.networks.session import Answer, AnswerTooLarge, AnswerTooSlow, ApiSession
 
 NOT_CONFIRMED = "It is kept as not confirmed and not sent again."
 LOOK = "Look at the post in the browser, or wait for the next check."
@@ -22,6 +22,11 @@ def lost(error: requests.RequestException, session: ApiSession, name: str, *, wr
     detail = session.redact(f"{session.asked}\n{type(error).__name__}: {error}")
     if isinstance(error, AnswerTooLarge) and not write:
         return Row(Unreachable, f"{name} answered with more than can be right.", BY_ITSELF).error(detail, write=write)
+    if isinstance(error, AnswerTooSlow) and not write:
+        return Row(Unreachable, f"{name} began an answer that does not end.", BY_ITSELF).error(detail, write=write)
+    if _unproven(error):
+        happened = f"What answers for {name} cannot prove that it is {name}: its certificate is not valid here."
+        return Row(Unreachable, happened, UNPROVEN).error(detail, write=write)
     if never_sent(error):
         return unreached(name, detail, write=write)
     return unanswered(name, detail, write=write)
@@ -62,13 +67,21 @@ def unreadable(name: str, answer: Answer | None, session: ApiSession, *, write: 
     return elsewhere(name, detail, write=write)
 
 
+UNPROVEN = "Nothing was sent to it; either something stands between, or this computer's clock is wrong."
+
+
 def never_sent(error: BaseException) -> bool:
     """Whether no connection ever stood, so that nothing can have arrived."""
     if isinstance(error, (requests.ConnectTimeout, requests.exceptions.ProxyError, requests.exceptions.InvalidURL)):
         return True
-    if isinstance(error, requests.exceptions.SSLError):
-        return "CERTIFICATE_VERIFY_FAILED" in str(error)
-    return any(isinstance(cause, (NewConnectionError, ConnectTimeoutError)) for cause in causes(error))
+    return _unproven(error) or any(
+        isinstance(cause, (NewConnectionError, ConnectTimeoutError)) for cause in causes(error)
+    )
+
+
+def _unproven(error: BaseException) -> bool:
+    """Whether the other end's certificate was refused, which is before anything is sent."""
+    return isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(error)
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:

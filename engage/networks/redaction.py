@@ -30,11 +30,16 @@ def redacted(text: str, secrets: Iterable[str] = ()) -> str:
     return text
 
 
+_LONGEST = 2_000
+"""Characters of a record: urllib3 quotes headers that it cannot read, and they may be megabytes."""
+
+
 class _Redactor(logging.Filter):
     """Takes tokens out of a record before any handler sees it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = redacted(record.getMessage()), ()
+        record.msg, record.args = redacted(record.getMessage()[:_LONGEST]), ()
+        record.exc_info = record.exc_text = None  # which quotes what came, whole and as it is
         return True
 
 

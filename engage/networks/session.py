@@ -1,28 +1,44 @@
 """The HTTP session under both SDKs: time-outs, the address from the settings, bounds, redaction, what was answered."""
 
 import ipaddress
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError
 
+from engage.networks.bounds import BoundedAdapter, Bounds, TooLong, TooMuch, over
+from engage.networks.inflate import ACCEPTED, unpacked
 from engage.networks.raw import Json, parsed
 from engage.networks.redaction import quiet_loggers, redacted
 
 TIMEOUT = (5.0, 20.0)
 """Seconds until a connection must stand, and between two pieces of an answer."""
 
-LARGEST = 20 * 1024 * 1024
-"""Bytes of an answer after which the rest is not wanted."""
+WHOLE = 3.0
+"""An answer has to be whole within so many times the second of these: a minute."""
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of an answer after which the rest is not wanted.
+
+A hundred posts of X's greatest length (25,000 letters) are 3 MB, a usual page is a tenth of that. Read as JSON, a text
+with a single emoji needs four bytes for each letter, twice: 40 MB at this bound.
+"""
 
 _PIECE = 64 * 1024
+_NUMBER = re.compile(r"\d{3,}\w*")
 
 
 class AnswerTooLarge(requests.RequestException):
     """An answer over the bound; the rest of it was not read."""
+
+
+class AnswerTooSlow(requests.ReadTimeout):
+    """An answer that kept coming and was not whole in its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,8 @@ class ApiSession(requests.Session):
 
     `host` is the address that is literal in the SDK, `base` the one to use instead: https, or http on loopback
     (ValueError else). `secrets` are the values that `redact` takes out. Redirects are never followed, cookies never
-    kept, netrc never read. One instance per thread.
+    kept, netrc never read. What came is in `last`; the SDKs see its status and headers and an empty object, so that
+    only bounded code reads it. One instance per thread.
     """
 
     def __init__(
@@ -67,6 +84,9 @@ class ApiSession(requests.Session):
         self._timeout = timeout
         self._largest = largest
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self.headers["Accept-Encoding"] = ACCEPTED
+        for scheme in ("https://", "http://"):
+            self.mount(scheme, BoundedAdapter(Bounds(timeout[1] * WHOLE, largest)))
 
     def redact(self, text: str) -> str:
         """`text` without this session's secrets and without anything that looks like a token."""
@@ -91,10 +111,14 @@ class ApiSession(requests.Session):
 
     def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
         self.count += 1
-        response = super().send(request, **{**kwargs, "stream": True, "allow_redirects": False})
-        response._content = self._body_of(response)
+        try:
+            response = super().send(request, **{**kwargs, "stream": True, "allow_redirects": False})
+            body = self._body_of(response)
+        except (HTTPError, OSError, ValueError) as error:  # urllib3 stumbles over the oddest answers with its own
+            raise _named(error, request) from None
         headers = {name.lower(): value for name, value in response.headers.items()}
-        self.last = Answer(response.status_code, headers, response._content, self.asked)
+        self.last = Answer(response.status_code, headers, body, self.asked)
+        response._content = b"{}"
         return response
 
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002
@@ -108,12 +132,29 @@ class ApiSession(requests.Session):
 
     def _body_of(self, response: requests.Response) -> bytes:
         body = bytearray()
-        for piece in response.iter_content(_PIECE):
-            body += piece
-            if len(body) > self._largest:
-                response.close()
-                raise AnswerTooLarge("the answer is larger than expected")
+        try:
+            for piece in unpacked(_stream(response), response.headers.get("Content-Encoding", "")):
+                body += piece
+                if len(body) > self._largest:
+                    raise TooMuch("the answer is larger than expected")
+        except BaseException:
+            response.close()
+            raise
         return bytes(body)
+
+
+def _stream(response: requests.Response) -> Iterator[bytes]:
+    """The body as it was sent."""
+    yield from response.raw.stream(_PIECE, decode_content=False)
+
+
+def _named(error: Exception, request: requests.PreparedRequest) -> requests.RequestException:
+    """As an error of requests; where the answer went over the bounds, one that names the endpoint without its ids."""
+    found = over(error)
+    if found is None:
+        return error if isinstance(error, requests.RequestException) else requests.ConnectionError(error)
+    said = f"{request.method} {_NUMBER.sub('…', urlsplit(request.url or '').path)}: {found}"
+    return AnswerTooSlow(said) if isinstance(found, TooLong) else AnswerTooLarge(said)
 
 
 def checked_base(base: str) -> str:

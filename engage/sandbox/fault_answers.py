@@ -105,6 +105,8 @@ def answer_to(fault: Fault, net: str, now: datetime) -> Answer | None:
         return graph_error(
             fault.code, fault.message or f"(#{fault.code}) Refused", status=status, subcode=fault.subcode
         )
+    if fault.kind == "redirect":
+        return Answer(fault.status or 307, "", {"Location": fault.body or "https://elsewhere.invalid/"})
     if fault.kind == "answer":
         headers = {"Content-Type": "application/json; charset=utf-8", **fault.headers}
         return Answer(fault.status or 200, fault.body, headers)

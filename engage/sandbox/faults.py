@@ -24,6 +24,18 @@ FaultKind = Literal[
     "cut_after",  # it was done, and the connection ends
     "malformed_json",
     "duplicate_items",
+    "out_of_order",  # the items of a page backwards
+    "unknown_items",  # a page with things among its items that nobody ever described
+    "wrong_types",  # every text a number, every number a text, every object an array
+    "odd_ids",  # ids that are no digits, far too long, below zero
+    "far_times",  # times of the years 1 and 9999
+    "cursor_loop",  # every page names a next one, and that is the first again
+    "nested",  # arrays in arrays, a hundred thousand deep
+    "gzip_bomb",  # a small answer that unpacks to `size` bytes
+    "enormous",  # `size` bytes
+    "endless",  # bytes until the caller leaves
+    "drip",  # a byte every `seconds`, until the caller leaves
+    "redirect",  # 307 to the address in `body`
     "delete_target",  # what the request names is deleted by its author just before
 ]
 KINDS = frozenset(get_args(FaultKind))
@@ -49,6 +61,7 @@ class Fault:
     code: int = 0
     subcode: int = 0
     message: str = ""
+    size: int = 100 * 1024 * 1024
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:

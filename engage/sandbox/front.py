@@ -1,20 +1,21 @@
 """The door every request comes through: plays faults, moves town time, holds the lock, keeps the record."""
 
 import io
-import json
 import re
 import socket
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from werkzeug.test import run_wsgi_app
 from werkzeug.wsgi import get_input_stream
 
+from .damage import damaged, first_page
 from .fault_answers import Answer, answer_to
 from .faults import Fault
+from .flood import poured
 from .request_log import Logged
 
 if TYPE_CHECKING:
@@ -76,8 +77,11 @@ class Front:
         if cut:
             hang_up(environ)
         status, headers, body = answer
+        pouring = poured(fault, body, self._wait) if fault is not None else None
+        if pouring is not None:
+            headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
         start_response(f"{status} {HTTPStatus(status).phrase}", headers)
-        return [body]
+        return [body] if pouring is None else pouring
 
     def _fault(self, asked: Asked) -> Fault | None:
         if asked.net == "admin":
@@ -99,7 +103,9 @@ class Front:
                 return sent(played)
             if fault.kind == "delete_target":
                 self._delete_target(asked)
-            return mangled(fault, self._town(environ))
+            if fault.kind == "cursor_loop":
+                environ["QUERY_STRING"] = first_page(asked.query)
+            return damaged(fault, asked.query, self._town(environ))
 
     def _town(self, environ: "WSGIEnvironment") -> tuple[int, list[tuple[str, str]], bytes]:
         chunks, status, headers = run_wsgi_app(self.app, environ, buffered=True)
@@ -145,27 +151,3 @@ def hang_up(environ: "WSGIEnvironment") -> None:
 def sent(answer: Answer) -> tuple[int, list[tuple[str, str]], bytes]:
     body = answer.body.encode()
     return answer.status, [*answer.headers.items(), ("Content-Length", str(len(body)))], body
-
-
-def mangled(fault: Fault, answer: tuple[int, list[tuple[str, str]], bytes]) -> tuple[int, list[tuple[str, str]], bytes]:
-    """The town's answer with the fault's damage; its length is told as it is then."""
-    status, headers, body = answer
-    if fault.kind == "malformed_json":
-        body = body[: max(1, len(body) // 2)]
-    elif fault.kind == "duplicate_items":
-        body = doubled(body)
-    kept = [(name, value) for name, value in headers if name.lower() != "content-length"]
-    return status, [*kept, ("Content-Length", str(len(body)))], body
-
-
-def doubled(body: bytes) -> bytes:
-    """A page of items with its first one again at the end; any other answer as it is."""
-    try:
-        told: Any = json.loads(body)
-    except ValueError:
-        return body
-    items = told.get("data") if isinstance(told, dict) else None
-    if not isinstance(items, list) or not items:
-        return body
-    items.append(items[0])
-    return json.dumps(told).encode()

@@ -59,6 +59,8 @@ def read(file: Path) -> dict[str, Any]:
         raise SettingsError(file, "", "expected UTF-8 text") from None
     except tomllib.TOMLDecodeError as problem:
         raise SettingsError(file, "", f"expected TOML: {problem}") from None
+    except (ValueError, RecursionError):  # what tomllib lets through: numbers of thousands of digits, and nesting
+        raise SettingsError(file, "", "expected TOML with smaller numbers, and tables not so deep") from None
 
 
 def _wrong(tables: Tables) -> Iterator[tuple[str, str]]:

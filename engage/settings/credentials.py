@@ -185,6 +185,6 @@ def _parsed(text: str | None) -> dict[str, str] | None:
     """The parts in an entry of the keyring; None for one that is not ours in shape."""
     try:
         parts = json.loads(text or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return parts if is_parts(parts) else None

@@ -57,7 +57,7 @@ class SecretFile:
             return {}
         except OSError as problem:
             raise SettingsError(self._path, "", f"cannot be read: {problem.strerror}") from None
-        except ValueError:
+        except (ValueError, RecursionError):
             raise SettingsError(self._path, "", "expected JSON") from None
         if not _is_ours(whole):
             raise SettingsError(self._path, "", "expected hosts, with accounts, with the parts of their secrets")

@@ -10,7 +10,13 @@ from engage.domain.clock import Clock
 from engage.domain.errors import OutcomeUnknown, Refused
 from engage.domain.estimate import Estimate
 from engage.domain.keeping import Checks
-from engage.domain.network import Capability, FeedPage, HandOff, Permit, Sought
+from engage.domain.network import (
+    Capability,
+    FeedPage,
+    HandOff,
+    Permit,
+    Sought,
+)
 from engage.domain.person import Profile
 from engage.domain.post import Post, PostKind
 from engage.domain.price import Charge

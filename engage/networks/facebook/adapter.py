@@ -21,7 +21,7 @@ from engage.networks.facebook.tracing import Tracing
 from engage.networks.facebook.ways import WEB_URL, PageWays
 from engage.networks.facebook.writing import Writing
 from engage.networks.plan import Plan
-from engage.networks.raw import line
+from engage.networks.raw import line, mark
 from engage.networks.session import TIMEOUT
 
 
@@ -117,9 +117,9 @@ def pages(
     try:
         for body in graph.pages("me/accounts", 5, fields="id,name,access_token,tasks", limit="100"):
             for raw in graph.listed(body):
-                token, tasks = raw.get("access_token"), raw.get("tasks")
-                if identifier(raw.get("id")) and isinstance(token, str) and token:
-                    kept = tuple(str(task) for task in tasks) if isinstance(tasks, list) else ()
+                token, tasks = mark(raw.get("access_token")), raw.get("tasks")
+                if identifier(raw.get("id")) and token:
+                    kept = tuple(filter(None, map(line, tasks))) if isinstance(tasks, list) else ()
                     found.append(PageKey(raw["id"], line(raw.get("name")) or raw["id"], token, kept))
     finally:
         graph.close()

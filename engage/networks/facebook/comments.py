@@ -37,7 +37,8 @@ class Comments:
                 found = None if part in before else harvest.comment(raw, above)
                 if found:
                     known.comments.add(part)
-                    known.newest = max(known.newest, int(found.created_at.timestamp()))
+                    said = min(found.created_at, self._graph.now)  # a time to come would hide what is said until then
+                    known.newest = max(known.newest, int(said.timestamp()))
             if met:
                 return
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 import requests
@@ -13,7 +14,7 @@ from engage.networks.facebook.errors import failure
 from engage.networks.facebook.quiet import Quiet
 from engage.networks.facebook.refusals import LEFT_AS_IT_WAS
 from engage.networks.lost import lost, unanswered, unreadable
-from engage.networks.raw import Json, Malformed, inner, objects
+from engage.networks.raw import Json, Malformed, inner, mark, objects
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 
 API_URL = "https://graph.facebook.com"
@@ -54,6 +55,10 @@ class Graph:
         return self._session.count
 
     @property
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    @property
     def last(self) -> Answer | None:
         """What came back last."""
         return self._session.last
@@ -66,13 +71,16 @@ class Graph:
         return self._ask("GET", path, dict(params))
 
     def pages(self, path: str, most: int, **params: str) -> Iterator[Json]:
-        """The pages of an edge, at most `most`. A page may be empty and still have one after it."""
+        """The pages of an edge, at most `most`, until one names itself as the next.
+
+        A page may be empty and still have one after it.
+        """
         for _ in range(most):
             body = self.get(path, **params)
             yield body
             paging = inner(body, "paging")
-            after = inner(paging, "cursors").get("after")
-            if "next" not in paging or not isinstance(after, str):
+            after = mark(inner(paging, "cursors").get("after"))
+            if "next" not in paging or after in ("", params.get("after")):
                 return
             params["after"] = after
 

@@ -15,7 +15,7 @@ from engage.domain.errors import CredentialsRejected, NetworkError, Refused
 from engage.networks.facebook.errors import problem_of
 from engage.networks.facebook.graph import API_URL, VERSION, Graph
 from engage.networks.facebook.ways import WEB_URL
-from engage.networks.raw import Json, Malformed, inner, line, number, objects
+from engage.networks.raw import Json, Malformed, inner, line, mark, number, objects
 
 SCOPES: Mapping[str, str] = {
     "pages_show_list": "list your Pages",
@@ -31,6 +31,9 @@ ASKED = (*SCOPES, "business_management")
 
 TASKS: Mapping[str, str] = {"MODERATE": "comment, reply, like and hide", "CREATE_CONTENT": "post"}
 """What one must be allowed to do on a Page, and what for."""
+
+_FAR = 4_102_444_800
+"""The year 2100, in Unix seconds: no token lives longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,8 @@ class Login:
 
     def _token(self, **params: str) -> str:
         told = self._get("oauth/access_token", client_id=self._app.id, client_secret=self._app.secret, **params)
-        token = told.get("access_token")
-        if not isinstance(token, str) or not token:
+        token = mark(told.get("access_token"))
+        if not token:
             raise CredentialsRejected("Facebook gave no token. Begin this step again.")
         return token
 

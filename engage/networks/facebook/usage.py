@@ -31,9 +31,9 @@ def used(answer: "Answer") -> int | None:
 
 
 def rest_until(answer: "Answer", now: datetime) -> datetime:
-    """When access comes back, as Facebook estimates it; half an hour from now where it does not."""
+    """When access comes back, as Facebook estimates it, within a day; half an hour from now where it does not."""
     minutes = max((number(part.get("estimated_time_to_regain_access"), 0) for part in _parts(answer)), default=0)
-    return now + (timedelta(minutes=min(minutes, 7 * 24 * 60)) if minutes else REST)
+    return now + (timedelta(minutes=min(minutes, 24 * 60)) if minutes else REST)
 
 
 def _parts(answer: "Answer") -> Iterator[Json]:

@@ -15,6 +15,7 @@ from engage.networks.x.client import XClient
 from engage.networks.x.fields import USER_FIELDS
 from engage.networks.x.keys import XKeys
 from engage.networks.x.outlook import Counted, hours_of
+from engage.networks.x.page import token_of
 from engage.networks.x.payload import NETWORK, Viewer, identifier, profile
 
 PAGES = 5
@@ -93,8 +94,8 @@ def _lists(client: XClient, user: str) -> Iterator[OwnList]:
             if one := identifier(raw.get("id")):
                 name = line(raw.get("name"), escaped=True) or one
                 yield OwnList(one, name, number(raw.get("member_count")), raw.get("private") is True)
-        token = inner(body, "meta").get("next_token")
-        if not isinstance(token, str):
+        token = token_of(body)
+        if token in ("", params.get("pagination_token")):
             return
         params["pagination_token"] = token
 

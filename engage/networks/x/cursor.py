@@ -1,11 +1,18 @@
 """How far a stream of X has been read, as the compact text that is stored with its source."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 
 SEARCHABLE = timedelta(days=6)
 """Recent search reaches seven days back; one day is left as a margin."""
+
+AHEAD = timedelta(days=1)
+"""How far X's clock may be ahead of this machine's. X ids carry their time: those from later still are no ids of X."""
+
+CIRCLE = 5
+"""Pages in a row that lead no further back, after which a pass is given up: X leaves some pages empty, not so many."""
 
 _EPOCH_MS = 1_288_834_974_657
 
@@ -18,7 +25,7 @@ class Cursor:
     back through the list's own timeline. `checked` is when the last complete pass began, `begun` when this one did, in
     Unix seconds. `since` moves only when a pass is complete, so that a stop anywhere loses nothing. `sure` says that
     search was seen to show this list, `proof` is the id of a post by which that is to be seen, and `seen` is when the
-    list itself last was there.
+    list itself last was there. `low` is the oldest id met, `idle` how many pages in a row were not older than that.
     """
 
     since: str = ""
@@ -31,19 +38,21 @@ class Cursor:
     sure: bool = False
     proof: str = ""
     seen: int = 0
+    low: str = ""
+    idle: int = 0
 
     @classmethod
     def load(cls, stored: str) -> "Cursor":
         """What `dump` made; anything else is a stream never read."""
         try:
             found = json.loads(stored) if stored else {}
-        except ValueError:
+        except (ValueError, RecursionError):
             found = {}
         if not isinstance(found, dict):
             return cls()
         told = {part.name: found.get(part.name, part.default) for part in fields(cls)}
         fits = all(type(told[part.name]) is type(part.default) for part in fields(cls))
-        return cls(**told) if fits and all(_is_id(told[name]) for name in ("since", "high", "proof")) else cls()
+        return cls(**told) if fits and all(_is_id(told[name]) for name in ("since", "high", "proof", "low")) else cls()
 
     def dump(self) -> str:
         """JSON without what is at its default."""
@@ -71,11 +80,20 @@ class Cursor:
         kept = Cursor(since=self.since, checked=self.checked, sure=self.sure, seen=self.seen)
         return replace(kept, walking=walking, begun=begun)
 
-    def turned(self, newest: str, token: str) -> "Cursor":
-        """After a page whose newest id is `newest`; the pass is complete where `token` is empty."""
-        high = later(self.high, newest)
+    def turned(self, ids: Iterable[str], token: str) -> "Cursor":
+        """After a page of these ids; the pass is complete where `token` is empty.
+
+        Where pages lead to one another in a circle it is given up: `since` stays, and the next pass begins from there.
+        """
+        met = [int(one) for one in ids if plausible(one, self.start)]
+        high = later(self.high, str(max(met, default=0)))
         if token:
-            return replace(self, high=high, token=token, pages=self.pages + 1)
+            low = min([*met, *([int(self.low)] if self.low else [])], default=0)
+            idle = 0 if met and str(low) != self.low else self.idle + 1
+            if token == self.token or idle >= CIRCLE:
+                return self.begin(self.start)
+            kept = str(low) if low else ""
+            return replace(self, high=high, token=token, pages=self.pages + 1, low=kept, idle=idle)
         whole = Cursor(since=later(self.since, high), checked=self.begun, sure=self.sure, seen=self.seen)
         return replace(whole, begun=self.begun)
 
@@ -86,6 +104,11 @@ class Cursor:
 
 def _is_id(value: str) -> bool:
     return not value or (value.isascii() and value.isdigit())
+
+
+def plausible(id_: str, now: datetime) -> bool:
+    """Whether an id can have been given by now."""
+    return int(id_ or 0) <= int(id_at(now + AHEAD))
 
 
 def later(one: str, other: str) -> str:

@@ -13,7 +13,7 @@ from engage.domain.errors import NetworkError
 from engage.domain.price import resumes
 from engage.networks import lost
 from engage.networks.evidence import evidence
-from engage.networks.raw import Json, Malformed, objects
+from engage.networks.raw import Json, Malformed, line, objects
 from engage.networks.row import Row
 from engage.networks.session import Answer
 from engage.networks.x import refusals as rows
@@ -76,7 +76,7 @@ def _problem(answer: Answer) -> Json:
 
 
 def _holds(problem: Json, keys: tuple[str, ...], fragments: tuple[str, ...]) -> bool:
-    told = " ".join(str(problem.get(key, "")) for key in keys).lower()
+    told = " ".join(line(problem.get(key)) for key in keys).lower()
     return any(fragment in told for fragment in fragments)
 
 

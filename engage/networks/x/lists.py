@@ -14,7 +14,7 @@ from engage.domain.network import FeedPage
 from engage.domain.post import Post, PostKind
 from engage.networks.x.client import XClient
 from engage.networks.x.cursor import SEARCHABLE, Cursor, id_at, later
-from engage.networks.x.page import newest, step, token_of
+from engage.networks.x.page import newest, step, token_of, versions
 from engage.networks.x.payload import Viewer, posts
 
 PAGE = 20
@@ -28,6 +28,9 @@ LONG_WALK = 20
 """Pages at most of the first reading, and of one after long absence."""
 
 SHORT_WALK = 40
+SEARCH_PAGES = 100
+"""Pages at most of one pass of searching: 10,000 posts of six days."""
+
 INDEXED = timedelta(minutes=10)
 """After this a post that search does not show will not come into its index any more."""
 
@@ -62,7 +65,8 @@ class Lists:
         asked = {"query": f"list:{list_id}", "since_id": since, "max_results": SEARCH_PAGE, **_mark(cursor)}
         body = self._client.posts(_SEARCH, asked)
         met = posts(body, self._viewer)
-        return step(body, self._viewer, met, cursor.turned(newest(met), token_of(body)))
+        token = token_of(body) if cursor.pages + 1 < SEARCH_PAGES else ""
+        return step(body, self._viewer, met, cursor.turned(versions(met), token))
 
     def _walk(self, list_id: str, cursor: Cursor) -> FeedPage:
         """A page of the list's own timeline, backwards until what is known or older than the back-fill."""
@@ -75,9 +79,8 @@ class Lists:
         wanted = [post for post in met if post.created_at >= horizon and _unknown(post, cursor)]
         done = len(wanted) < len(met) or cursor.pages + 1 >= (LONG_WALK if long else SHORT_WALK)
         proof = cursor.proof or _proof(wanted, cursor)
-        turned = replace(
-            cursor.turned(later(id_at(horizon), newest(met)), "" if done else token_of(body)), seen=cursor.begun
-        )
+        reached = replace(cursor, high=later(cursor.high, id_at(horizon)))
+        turned = replace(reached.turned(versions(met), "" if done else token_of(body)), seen=cursor.begun)
         if turned.walking or not cursor.sure:
             turned = replace(turned, proof=proof)
         return step(body, self._viewer, wanted, turned)

@@ -9,9 +9,9 @@ from engage.domain.post import Post
 from engage.domain.source import Source, SourceKind
 from engage.networks.raw import Json, inner, line, objects
 from engage.networks.x.client import XClient
-from engage.networks.x.cursor import SEARCHABLE, id_at, later
+from engage.networks.x.cursor import SEARCHABLE, id_at, later, plausible
 from engage.networks.x.fields import USER_FIELDS
-from engage.networks.x.page import delivered
+from engage.networks.x.page import delivered, token_of
 from engage.networks.x.payload import Viewer, identifier, missing, posts, profiles, superseded
 
 MOST = 100
@@ -81,17 +81,18 @@ class Lookup:
 
     def _conversation(self, post: Post, newest: str, now: datetime) -> FeedPage:
         roots = dict.fromkeys(filter(identifier, (post.conversation or post.id, "" if post.parent else post.version)))
+        known = identifier(newest)
         query = {
             "query": " OR ".join(f"conversation_id:{root}" for root in roots),
-            "since_id": later(identifier(newest), id_at(now - SEARCHABLE)),
+            "since_id": later(known if plausible(known, now) else "", id_at(now - SEARCHABLE)),
             "max_results": str(MOST),
         }
         page = FeedPage(requests=0)
         for _ in range(THREAD_PAGES):
             body = self._client.posts("/2/tweets/search/recent", query)
             page = _joined(page, self._page(body))
-            token = inner(body, "meta").get("next_token")
-            if not isinstance(token, str):
+            token = token_of(body)
+            if token in ("", query.get("next_token")):
                 break
             query["next_token"] = token
         return page
@@ -106,8 +107,8 @@ class Lookup:
                 if identifier(raw.get("id")):
                     title = line(raw.get("name"), escaped=True) or raw["id"]
                     found.append(Source("", SourceKind.LIST, raw["id"], title))
-            token = inner(body, "meta").get("next_token")
-            if not isinstance(token, str):
+            token = token_of(body)
+            if token in ("", params.get("pagination_token")):
                 break
             params["pagination_token"] = token
         return found

@@ -6,7 +6,6 @@ on loopback and cannot refresh, so the messages are oauthlib's and the requests 
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,10 +17,10 @@ from engage.domain.clock import Clock
 from engage.domain.errors import CredentialsRejected, NetworkError, Refused
 from engage.networks.lost import lost, unreadable
 from engage.networks.plan import Plan
-from engage.networks.raw import Json, Malformed, line
+from engage.networks.raw import Malformed, line
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 from engage.networks.x.errors import failure
-from engage.networks.x.pair import CONNECT_AGAIN, Pair, XApp
+from engage.networks.x.pair import CONNECT_AGAIN, Pair, XApp, pair_from
 from engage.networks.x.ways import API_URL, WEB_URL
 
 _READ = "tweet.read users.read list.read like.read follows.read mute.read bookmark.read"
@@ -101,13 +100,13 @@ class TokenEndpoint:
             with suppress(NetworkError):
                 self.revoke(str(told.get("refresh_token") or told.get("access_token", "")))
             raise CredentialsRejected(f"{missing} {_LET_IN_AGAIN}")
-        return replace(_pair(told, asked), since=self._clock.now())
+        return replace(pair_from(told, asked), since=self._clock.now())
 
     def refresh(self, token: str) -> Pair:
         """The next pair. X takes a refresh token once: a second use would end the whole grant."""
         body = self._client.prepare_refresh_body(refresh_token=token, **self._named())
         asked = self._clock.now()
-        return _pair(self._ask("/2/oauth2/token", body, token), asked)
+        return pair_from(self._ask("/2/oauth2/token", body, token), asked)
 
     def revoke(self, token: str) -> None:
         """Withdraw the grant behind a token."""
@@ -134,7 +133,7 @@ class TokenEndpoint:
         if told is not None and answer.status == 200:
             return told
         if told is not None and answer.status in (400, 401, 403) and isinstance(told.get("error"), str):
-            raise CredentialsRejected(_said(f"{told['error']} {told.get('error_description', '')}"))
+            raise CredentialsRejected(_said(f"{line(told['error'])} {line(told.get('error_description'))}"))
         raise failure(answer, session.redact, write=False)
 
     def _answer(self, session: ApiSession, route: str, body: str) -> Answer:
@@ -149,14 +148,6 @@ class TokenEndpoint:
         if failed is not None or session.last is None:
             raise failed or Refused("X did not answer.")
         return session.last
-
-
-def _pair(told: Json, asked: datetime) -> Pair:
-    access, refresh, lives = told.get("access_token"), told.get("refresh_token"), told.get("expires_in")
-    if not (isinstance(access, str) and isinstance(refresh, str) and access and refresh):
-        raise CredentialsRejected("X gave no refresh token: the scope offline.access is missing.")
-    scopes = frozenset(line(told.get("scope")).split())
-    return Pair(access, refresh, asked + timedelta(seconds=lives if isinstance(lives, int) else 7200), scopes)
 
 
 def _not_granted(scope: object) -> str:

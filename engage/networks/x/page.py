@@ -1,12 +1,12 @@
 """One page of X's answers as a step of reading a stream."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from engage.domain.network import FeedPage
 from engage.domain.post import Post
-from engage.networks.raw import Json, inner, objects
+from engage.networks.raw import Json, inner, mark, objects
 from engage.networks.x.cursor import Cursor
-from engage.networks.x.payload import Viewer, profiles
+from engage.networks.x.payload import Viewer, identifier, profiles
 
 
 def step(body: Json, viewer: Viewer, posts: Sequence[Post], cursor: Cursor) -> FeedPage:
@@ -20,9 +20,14 @@ def step(body: Json, viewer: Viewer, posts: Sequence[Post], cursor: Cursor) -> F
     )
 
 
+def versions(posts: Sequence[Post]) -> Iterator[str]:
+    """Their ids as X orders them."""
+    return (post.version for post in posts)
+
+
 def newest(posts: Sequence[Post]) -> str:
     """The newest id among them; empty where there are none."""
-    return max((post.version for post in posts), key=int, default="")
+    return max(versions(posts), key=int, default="")
 
 
 def delivered(body: Json) -> int:
@@ -31,10 +36,9 @@ def delivered(body: Json) -> int:
     included = inner(body, "includes")
     direct = data if isinstance(data, list) else [data]
     billed = [direct, *(included.get(name) for name in ("users", "tweets", "posts"))]
-    return sum(len({str(item.get("id")) for item in objects(items)}) for items in billed)
+    return sum(len({identifier(item.get("id")) for item in objects(items)}) for items in billed)
 
 
 def token_of(body: Json) -> str:
     """The mark of the next page; empty on the last."""
-    token = inner(body, "meta").get("next_token")
-    return token if isinstance(token, str) else ""
+    return mark(inner(body, "meta").get("next_token"))

@@ -1,9 +1,15 @@
 """OAuth 2.0 values: a developer app, and a pair of tokens of it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from engage.domain.errors import CredentialsRejected
+from engage.networks.raw import Json, line, mark, number
 
 CONNECT_AGAIN = "Everything here stays readable; `engage connect x` signs in anew."
+
+LONGEST_LIFE = 30 * 24 * 3600
+"""Seconds that a token is believed to serve, whatever X says; it is two hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +33,12 @@ class Pair:
     until: datetime
     scopes: frozenset[str] = frozenset()
     since: datetime | None = None
+
+
+def pair_from(told: Json, asked: datetime) -> Pair:
+    """From the answer of the token endpoint; CredentialsRejected where it carries no pair."""
+    access, refresh = mark(told.get("access_token")), mark(told.get("refresh_token"))
+    if not (access and refresh):
+        raise CredentialsRejected("X gave no refresh token: the scope offline.access is missing.")
+    lives = min(number(told.get("expires_in"), 7200), LONGEST_LIFE)
+    return Pair(access, refresh, asked + timedelta(seconds=lives), frozenset(line(told.get("scope")).split()))

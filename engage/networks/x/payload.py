@@ -7,6 +7,7 @@ one wins. Items without an id or a time are left out.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from engage.domain.person import Profile
 from engage.domain.post import Link, Media, Post, PostKind
@@ -110,7 +111,7 @@ def profile(raw: Json, viewer: Viewer) -> Profile | None:
         name=line(raw.get("name"), escaped=True) or handle,
         handle=handle,
         bio=text(raw.get("description"), escaped=True),
-        url=f"{viewer.web_url}/{handle}",
+        url=f"{viewer.web_url}/{quote(handle, safe='')}",
         protected=truth(raw.get("protected")) or False,
     )
 

@@ -8,7 +8,7 @@ from engage.domain.source import Source, SourceKind
 from engage.networks.x.client import XClient
 from engage.networks.x.cursor import Cursor, id_at, later
 from engage.networks.x.lists import Lists
-from engage.networks.x.page import newest, step, token_of
+from engage.networks.x.page import step, token_of, versions
 from engage.networks.x.payload import Viewer, posts
 from engage.networks.x.refusals import NotUnderstood
 
@@ -18,6 +18,8 @@ FIRST_PAGES = 4
 
 MOST = FIRST_PAGES * int(PAGE)
 """Posts at most of a first reading."""
+MOST_PAGES = 40
+"""Pages at most of any other: X keeps 800 mentions, and 3,200 posts of a timeline."""
 
 _NAMES = {SourceKind.MENTIONS: "mentions", SourceKind.HOME: "timelines/reverse_chronological"}
 
@@ -59,6 +61,7 @@ class Streams:
         body = self._client.posts(f"/2/users/{self._viewer.id}/{_NAMES[source.kind]}", asked)
         met = posts(body, self._viewer)
         token = token_of(body)
-        if not cursor.since and cursor.pages + 1 >= FIRST_PAGES:
+        if cursor.pages + 1 >= (MOST_PAGES if cursor.since else FIRST_PAGES):
             token = ""
-        return step(body, self._viewer, met, cursor.turned(later(since, newest(met)), token))
+        reached = replace(cursor, high=later(cursor.high, since))
+        return step(body, self._viewer, met, reached.turned(versions(met), token))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from engage.domain.price import Charge
 from engage.networks.raw import Json, inner, objects
+from engage.networks.x.payload import identifier
 from engage.networks.x.prices import BY_REQUEST, PRICES, read_class
 
 
@@ -48,5 +49,5 @@ def delivered(route: str, body: Json, me: str) -> Iterator[Charge]:
 
 
 def _charge(kind: str, items: object) -> Iterable[Charge]:
-    ids = tuple(dict.fromkeys(str(item["id"]) for item in objects(items) if item.get("id")))
+    ids = tuple(dict.fromkeys(filter(None, (identifier(item.get("id")) for item in objects(items)))))
     return [Charge(kind, PRICES.micros[kind], ids)] if kind and ids else []

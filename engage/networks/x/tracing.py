@@ -10,7 +10,7 @@ from engage.domain.network import Sought
 from engage.domain.post import Post, PostKind
 from engage.networks.raw import Json, inner, objects
 from engage.networks.x.client import XClient
-from engage.networks.x.payload import Viewer, history_of, posts
+from engage.networks.x.payload import Viewer, history_of, identifier, posts
 from engage.networks.x.writing import target_of
 
 SKEW = timedelta(minutes=1)
@@ -81,7 +81,7 @@ class Tracing:
     def _likes(self, sought: Mapping[int, Sought]) -> Proofs:
         """X does not say when a like was made."""
         body = self._client.get(f"/2/users/{self._viewer.id}/liked_tweets", {"max_results": "100"})
-        liked = {one for raw in objects(body.get("data")) for one in (raw.get("id"), *history_of(raw))}
+        liked = {one for raw in objects(body.get("data")) for one in (identifier(raw.get("id")), *history_of(raw))}
         proofs: dict[int, Receipt | None] = {}
         for place, one in sought.items():
             there = not liked.isdisjoint(_ids(one.action.post))
@@ -96,8 +96,8 @@ class Tracing:
         following = set()
         for raw in objects(body.get("data")):
             status = raw.get("connection_status")
-            if isinstance(status, list) and {"following", "follow_request_sent"}.intersection(map(str, status)):
-                following.add(raw.get("id"))
+            if isinstance(status, list) and ("following" in status or "follow_request_sent" in status):
+                following.add(identifier(raw.get("id")))
         return {place: Receipt() if one.action.profile in following else None for place, one in sought.items()}
 
     def _deletions(self, sought: Mapping[int, Sought]) -> Proofs:

@@ -50,7 +50,7 @@ class Sync:
         self._purse = Purse(store, self._account.id, budget, report)
         threads = Threads(store, network, clock, me)
         self._opened = Opened(store, network, clock, threads, self._pause, self._purse, report)
-        self._tending = Tending(store, report, keep_days)
+        self._tending = Tending(store, report, keep_days, copies=self._account.id == min(me, default=""))
         self._aftercare = Aftercare(store, network, clock, goals, report, me, budget)
         self._plan = Plan(store, self._purse)
         self._visit: Visit | None = None
@@ -135,9 +135,9 @@ class Sync:
         if source is None:
             return None
         self._in_pass = True
-        told = foretold(self._store, self._network, source, self._purse.left(now), now)
-        self._report(SyncStarted(source.id, source.title, told))
         parked = self._parked.pop(source.id, None)
+        told = "" if parked else foretold(self._store, self._network, source, self._purse.left(now), now)
+        self._report(SyncStarted(source.id, source.title, told))
         return parked or Visit(self._store, self._network, self._clock, source, self._me)
 
     def _end_pass(self, now: datetime) -> bool:

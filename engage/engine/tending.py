@@ -13,13 +13,16 @@ TEND_EVERY = timedelta(minutes=1)
 
 
 class Tending:
-    """Call `step()` as often as you like; it looks once a minute, and sweeps once a day, a batch at a time."""
+    """Call `step()` as often as you like; it looks once a minute, and sweeps once a day, a batch at a time.
 
-    def __init__(self, store: Store, report: Report, keep_days: int = KEEP_DAYS) -> None:
+    With `copies` it also sees to the copy of the day; of several lanes one is enough.
+    """
+
+    def __init__(self, store: Store, report: Report, keep_days: int = KEEP_DAYS, *, copies: bool = True) -> None:
         self._store, self._report = store, report
         self._sweeping = Sweeping(store, keep_days)
         self._tended: datetime | None = None
-        self._safekeeping = Safekeeping(store)
+        self._safekeeping = Safekeeping(store) if copies else None
 
     def due(self, now: datetime) -> datetime:
         """When there is a look to make, or a batch to sweep."""
@@ -37,7 +40,8 @@ class Tending:
             self._store.states.expire(now)
         if woken:
             self._report(Woke(woken))
-        self._safekeeping.step(now)
+        if self._safekeeping:
+            self._safekeeping.step(now)
 
     def finish(self, now: datetime) -> None:
         """Sweep all of today's at once, where nobody waits at the screen."""

@@ -5,10 +5,11 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import mkstemp
 
 from engage.store.database import APPLICATION_ID, StoreUnusable, newest_version, plainly
 
@@ -51,8 +52,9 @@ def daily(database: Path, day: date) -> Path | None:
     if any(one.day >= day for one in backups(database)):
         return None
     for left in folder_of(database).glob("*.new*"):
-        if datetime.fromtimestamp(left.stat().st_mtime, UTC).date() < day:  # of a process that was killed
-            left.unlink(missing_ok=True)
+        with suppress(OSError):
+            if datetime.fromtimestamp(left.stat().st_mtime, UTC).date() < day:  # of a process that was killed
+                left.unlink()
     target = folder_of(database) / f"engage-{day}.db"
     back_up(database, target)
     for old in backups(database)[KEPT:]:
@@ -65,17 +67,15 @@ def back_up(database: Path, target: Path) -> None:
 
     Raises StoreUnusable, and then leaves what was at `target`.
     """
-    fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with plainly(database):
-            _copied(database, fresh)
-        fresh.replace(target)
-        _settled(target.parent)
+        with _fresh(target) as fresh:
+            with plainly(database):
+                _copied(database, fresh)
+            fresh.replace(target)
+            _settled(target.parent)
     except OSError as problem:
         raise StoreUnusable(f"{target} cannot be written: {problem.strerror or problem}.") from problem
-    finally:
-        _removed(fresh)
 
 
 def restore(source: Path, database: Path, at: datetime) -> Path | None:
@@ -84,28 +84,36 @@ def restore(source: Path, database: Path, at: datetime) -> Path | None:
     Raises StoreUnusable where the copy is not a whole database of engage, or another engage has the database open;
     nothing is changed then.
     """
-    fresh = database.with_name(database.name + ".new")
+    if not source.is_file():
+        raise StoreUnusable(f"{source} does not exist.")
     try:
-        with plainly(source):
-            _copied(source, fresh)
-            _checked(source, fresh)
-            _doubted(fresh)
-        with plainly(database):
-            kept = _set_aside(database, at)
-            fresh.replace(database)
-            _settled(database.parent)
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _fresh(database) as fresh:
+            with plainly(source):
+                _copied(source, fresh)
+                _checked(source, fresh)
+                _doubted(fresh)
+            with plainly(database):
+                kept = _set_aside(database, at)
+                fresh.replace(database)
+                _settled(database.parent)
     except OSError as problem:
         raise StoreUnusable(f"{database} cannot be written: {problem.strerror or problem}.") from problem
-    finally:
-        _removed(fresh)
     return kept
 
 
+@contextmanager
+def _fresh(beside: Path) -> Iterator[Path]:
+    """A new empty file of this call alone, for this user alone; gone afterwards, where it was not put in a place."""
+    handle, name = mkstemp(".new", f"{beside.name}.", beside.parent)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        _removed(Path(name))
+
+
 def _copied(source: Path, target: Path) -> None:
-    if not source.is_file():
-        raise StoreUnusable(f"{source} does not exist.")
-    _removed(target)
-    os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     address = f"{source.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(address, uri=True)) as one, closing(sqlite3.connect(target)) as other:
         one.backup(other)

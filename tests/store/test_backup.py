@@ -1,6 +1,7 @@
 """Copies: whole, private, few; and the way back, which loses nothing and sends nothing twice."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -48,6 +49,17 @@ def test_it_is_whole_while_somebody_writes(shelf: Shelf, tmp_path: Path) -> None
         back_up(shelf.path, tmp_path / "copy.db")
     assert texts(tmp_path / "copy.db") == ["Before"]
     assert texts(shelf.path) == ["Before", "Not yet there"]
+
+
+def test_several_at_once_do_not_spoil_one_another(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.save(*(tweet(str(number), text=f"Post number {number} " * 40) for number in range(1, 400)))
+    target = tmp_path / "copies" / "copy.db"
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda _: back_up(shelf.path, target), range(24)))
+    assert len(texts(target)) == 399
+    assert [path.name for path in target.parent.iterdir()] == ["copy.db"]
+    with closing(sqlite3.connect(target)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_what_is_left_of_a_killed_process_goes(shelf: Shelf) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from engage.store.database import APPLICATION_ID, StoreUnusable, newest_version, plainly
+from engage.store.sole import sole
 
 KEPT = 3
 """Daily copies that stay. Others' posts that were purged live on in a copy, so few days must do."""
@@ -164,18 +165,16 @@ def _set_aside(database: Path, at: datetime) -> Path | None:
 
 
 def _refuse_in_use(database: Path) -> None:
-    """Leaving the mode with a log needs the file for oneself. A damaged file is in nobody's use."""
+    """A damaged file is in nobody's use."""
     with closing(sqlite3.connect(database, timeout=0)) as connection:
         try:
-            connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.OperationalError as problem:
-            if problem.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise StoreUnusable(
-                    f"Another engage has {database} open. Nothing was changed; close it and try again."
-                ) from None
+            alone = sole(connection)
+        except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
             return
+    if not alone:
+        raise StoreUnusable(f"Another engage has {database} open. Nothing was changed; close it and try again.")
 
 
 def _parts(database: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from engage.store import database, tallies
 from engage.store.database import StoreUnusable, transaction
 from engage.store.purging import FORGET
+from engage.store.sole import sole
 
 _COUNTS = """
 SELECT
@@ -93,19 +94,11 @@ def alone(path: Path) -> Iterator[Alone]:
         database.migrate(connection)
         connection.execute("PRAGMA busy_timeout = 300")
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        _leave_journal(connection)
+        if not sole(connection):
+            raise InUse("Another engage is open here. Leave it first; nothing was removed.")
         yield Alone(connection)
     finally:
         connection.close()
-
-
-def _leave_journal(connection: sqlite3.Connection) -> None:
-    try:
-        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-    except StoreUnusable:
-        mode = ""
-    if mode != "delete":
-        raise InUse("Another engage is open here. Leave it first; nothing was removed.")
 
 
 def holdings(connection: sqlite3.Connection, network: str) -> Holdings:

@@ -102,7 +102,7 @@ def fills(width: int, height: int, screen: str) -> bool:
 def all_rows(pane: Tmux) -> Iterator[str]:
     """The lane that holds everything, down to the last of these texts."""
     pane.press("0", "Home")
-    yield pane.until(lambda screen: "#0# talk0x" in listed(screen)[1], "its first row does not show")
+    yield pane.until(lambda screen: "new   #0# talk0x" in listed(screen)[1], "its first row does not show")
     yield from paged(pane, listed, lambda screen: any(f"#{len(corpus()) - 1}#" in row for row in listed(screen)))
 
 
@@ -115,7 +115,7 @@ def all_talks(pane: Tmux) -> Iterator[str]:
         yield pane.until(lambda screen: "Space reads on" in screen, "it is not shown")
         yield from paged(pane, middle, lambda screen: "Space reads on" not in screen)
         pane.press("q", "0", "Home")
-        pane.until(lambda screen: "#0# talk0x" in listed(screen)[1], "it does not go back")
+        pane.until(lambda screen: "new   #0# talk0x" in listed(screen)[1], "it does not go back")
 
 
 def paged(pane: Tmux, part: Callable[[str], list[str]], ended: Callable[[str], bool]) -> Iterator[str]:

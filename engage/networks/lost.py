@@ -94,3 +94,8 @@ def causes(error: BaseException) -> Iterator[BaseException]:
         if isinstance(found, BaseException):
             yield found
             waiting += [*found.args, getattr(found, "reason", None)]
+
+
+def circling(name: str, detail: str) -> NetworkError:
+    """The pages of a reading lead back to where they began."""
+    return Row(Unreachable, f"{name} sends the same page again and again.", BY_ITSELF).error(detail, write=False)

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -62,6 +62,15 @@ def objects(value: object) -> Iterator[Json]:
     """The JSON objects of an array, a thousand at most, as no more are ever asked for; whatever else is left out."""
     if isinstance(value, list):
         yield from (item for item in value[:_ITEMS] if isinstance(item, dict))
+
+
+def credible(nodes: Collection[Json], identifier: Callable[[object], str], time: str) -> bool:
+    """Whether half of the nodes at least have an id, and a time where they tell one: fewer are no page of a network.
+
+    Single ones that are nothing are left out; but a cursor must not move past a page that is nonsense.
+    """
+    fit = [node for node in nodes if identifier(node.get("id")) and (time not in node or moment(node[time]))]
+    return len(fit) * 2 >= len(nodes)
 
 
 def text(value: object, *, escaped: bool = False) -> str:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl, urlencode
+from urllib.parse import parse_qs
 
 from .faults import Fault, FaultKind
 
@@ -33,9 +33,9 @@ def damaged(fault: Fault, query: str, answer: Sent) -> Sent:
     return status, [*kept, ("Content-Length", str(len(body)))], body
 
 
-def first_page(query: str) -> str:
-    """A query without its mark of a page."""
-    return urlencode([(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name not in MARKS])
+def is_later_page(query: str) -> bool:
+    """Whether it carries the mark of a page."""
+    return not parse_qs(query).keys().isdisjoint(MARKS)
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from werkzeug.test import run_wsgi_app
 from werkzeug.wsgi import get_input_stream
 
-from .damage import damaged, first_page
+from .damage import Sent, damaged, is_later_page
 from .fault_answers import Answer, answer_to
 from .faults import Fault
 from .flood import poured
@@ -63,6 +63,7 @@ class Front:
         self.app = app
         self._sandbox = sandbox
         self._wait = wait
+        self._pages: dict[str, Sent] = {}
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         asked = Asked.of(environ)
@@ -103,9 +104,15 @@ class Front:
                 return sent(played)
             if fault.kind == "delete_target":
                 self._delete_target(asked)
-            if fault.kind == "cursor_loop":
-                environ["QUERY_STRING"] = first_page(asked.query)
-            return damaged(fault, asked.query, self._town(environ))
+            return damaged(fault, asked.query, self._first_page(asked, environ, fault) or self._town(environ))
+
+    def _first_page(self, asked: Asked, environ: "WSGIEnvironment", fault: Fault) -> Sent | None:
+        """For pages in a circle: the first page again, as the town answered it; its query stays, which is signed."""
+        if fault.kind != "cursor_loop":
+            return None
+        if not is_later_page(asked.query):
+            self._pages[asked.path] = self._town(environ)
+        return self._pages.get(asked.path)
 
     def _town(self, environ: "WSGIEnvironment") -> tuple[int, list[tuple[str, str]], bytes]:
         chunks, status, headers = run_wsgi_app(self.app, environ, buffered=True)

@@ -11,10 +11,11 @@ from engage.domain.clock import Clock
 from engage.domain.errors import NetworkError, RateLimited
 from engage.networks.evidence import evidence
 from engage.networks.facebook.errors import failure
+from engage.networks.facebook.payload import identifier
 from engage.networks.facebook.quiet import Quiet
 from engage.networks.facebook.refusals import LEFT_AS_IT_WAS
-from engage.networks.lost import lost, unanswered, unreadable
-from engage.networks.raw import Json, Malformed, inner, mark, objects
+from engage.networks.lost import circling, lost, unanswered, unreadable
+from engage.networks.raw import Json, Malformed, credible, inner, mark, objects
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 
 API_URL = "https://graph.facebook.com"
@@ -71,24 +72,30 @@ class Graph:
         return self._ask("GET", path, dict(params))
 
     def pages(self, path: str, most: int, **params: str) -> Iterator[Json]:
-        """The pages of an edge, at most `most`, until one names itself as the next.
+        """The pages of an edge, at most `most`; Unreachable where they lead back to where they began.
 
         A page may be empty and still have one after it.
         """
+        met: set[str] = set()
         for _ in range(most):
             body = self.get(path, **params)
+            ids = {identifier(node.get("id")) for node in objects(body.get("data"))}
+            if ids and ids <= met:
+                raise circling(_NAME, self.evidence)
+            met |= ids
             yield body
             paging = inner(body, "paging")
             after = mark(inner(paging, "cursors").get("after"))
-            if "next" not in paging or after in ("", params.get("after")):
+            if "next" not in paging or not after:
                 return
             params["after"] = after
 
     def listed(self, body: Json) -> Iterator[Json]:
         """The nodes of an edge's page, as it came last; Unreachable where the answer is not one."""
-        if not isinstance(body.get("data"), list):
+        nodes = list(objects(body.get("data")))
+        if not isinstance(body.get("data"), list) or not credible(nodes, identifier, "created_time"):
             raise unanswered(_NAME, self.evidence, write=False)
-        return objects(body["data"])
+        return iter(nodes)
 
     def post(self, path: str, **values: object) -> Json:
         """A write; nested values go as JSON, truths as `true` and `false`."""

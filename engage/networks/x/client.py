@@ -8,11 +8,12 @@ import requests
 from engage.domain.errors import NetworkError, RateLimited
 from engage.networks.evidence import evidence
 from engage.networks.lost import lost, unanswered, unreadable
-from engage.networks.raw import Json, Malformed
+from engage.networks.raw import Json, Malformed, credible, objects
 from engage.networks.session import TIMEOUT, Answer, ApiSession
 from engage.networks.x.errors import failure, refusal_inside
 from engage.networks.x.fields import Vocabulary
 from engage.networks.x.keys import XKeys
+from engage.networks.x.payload import identifier
 from engage.networks.x.refusals import NotUnderstood
 from engage.networks.x.spelling import Spelling
 from engage.networks.x.till import Till
@@ -77,7 +78,10 @@ class XClient:
 
     def posts(self, route: str, params: Mapping[str, str], *, partial: bool = False) -> Json:
         """A read that answers posts, with all fields we use, in whichever vocabulary X accepts."""
-        return self._spelled(lambda spoken: self.get(route, {**params, **spoken.post_params}, partial=partial))
+        body = self._spelled(lambda spoken: self.get(route, {**params, **spoken.post_params}, partial=partial))
+        if not credible(list(objects(body.get("data"))), identifier, "created_at"):
+            raise unanswered(_NAME, self.evidence, write=False)
+        return body
 
     def a_list(self, list_id: str) -> Json:
         """A list with its owner and how many are in it."""

@@ -80,8 +80,8 @@ class Cursor:
         kept = Cursor(since=self.since, checked=self.checked, sure=self.sure, seen=self.seen)
         return replace(kept, walking=walking, begun=begun)
 
-    def turned(self, ids: Iterable[str], token: str) -> "Cursor":
-        """After a page of these ids; the pass is complete where `token` is empty.
+    def turned(self, ids: Iterable[str], token: str, most: int) -> "Cursor":
+        """After a page of these ids; the pass is complete where `token` is empty, or after `most` pages.
 
         Where pages lead to one another in a circle it is given up: `since` stays, and the next pass begins from there.
         """
@@ -90,10 +90,12 @@ class Cursor:
         if token:
             low = min([*met, *([int(self.low)] if self.low else [])], default=0)
             idle = 0 if met and str(low) != self.low else self.idle + 1
-            if token == self.token or idle >= CIRCLE:
+            full = self.pages + 1 >= most
+            if token == self.token or idle >= CIRCLE or (full and idle > 1):
                 return self.begin(self.start)
-            kept = str(low) if low else ""
-            return replace(self, high=high, token=token, pages=self.pages + 1, low=kept, idle=idle)
+            if not full:
+                kept = str(low) if low else ""
+                return replace(self, high=high, token=token, pages=self.pages + 1, low=kept, idle=idle)
         whole = Cursor(since=later(self.since, high), checked=self.begun, sure=self.sure, seen=self.seen)
         return replace(whole, begun=self.begun)
 

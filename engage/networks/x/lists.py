@@ -65,8 +65,7 @@ class Lists:
         asked = {"query": f"list:{list_id}", "since_id": since, "max_results": SEARCH_PAGE, **_mark(cursor)}
         body = self._client.posts(_SEARCH, asked)
         met = posts(body, self._viewer)
-        token = token_of(body) if cursor.pages + 1 < SEARCH_PAGES else ""
-        return step(body, self._viewer, met, cursor.turned(versions(met), token))
+        return step(body, self._viewer, met, cursor.turned(versions(met), token_of(body), SEARCH_PAGES))
 
     def _walk(self, list_id: str, cursor: Cursor) -> FeedPage:
         """A page of the list's own timeline, backwards until what is known or older than the back-fill."""
@@ -77,10 +76,10 @@ class Lists:
         body = self._client.posts(f"/2/lists/{list_id}/tweets", asked)
         met = posts(body, self._viewer)
         wanted = [post for post in met if post.created_at >= horizon and _unknown(post, cursor)]
-        done = len(wanted) < len(met) or cursor.pages + 1 >= (LONG_WALK if long else SHORT_WALK)
+        token = token_of(body) if len(wanted) == len(met) else ""
         proof = cursor.proof or _proof(wanted, cursor)
         reached = replace(cursor, high=later(cursor.high, id_at(horizon)))
-        turned = replace(reached.turned(versions(met), "" if done else token_of(body)), seen=cursor.begun)
+        turned = replace(reached.turned(versions(met), token, LONG_WALK if long else SHORT_WALK), seen=cursor.begun)
         if turned.walking or not cursor.sure:
             turned = replace(turned, proof=proof)
         return step(body, self._viewer, wanted, turned)

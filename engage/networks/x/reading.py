@@ -60,8 +60,6 @@ class Streams:
             asked["pagination_token"] = cursor.token
         body = self._client.posts(f"/2/users/{self._viewer.id}/{_NAMES[source.kind]}", asked)
         met = posts(body, self._viewer)
-        token = token_of(body)
-        if cursor.pages + 1 >= (MOST_PAGES if cursor.since else FIRST_PAGES):
-            token = ""
+        most = MOST_PAGES if cursor.since else FIRST_PAGES
         reached = replace(cursor, high=later(cursor.high, since))
-        return step(body, self._viewer, met, reached.turned(versions(met), token))
+        return step(body, self._viewer, met, reached.turned(versions(met), token_of(body), most))

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench screenshots tour soak clean
+.PHONY: help setup demo test check format bench screenshots tour faults soak clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ screenshots: $(STAMP) ## Draw screenshots/ from the sandbox with a fixed clock
 
 tour: $(STAMP) ## Play the 20-minute session by itself
 	@$(BIN)/engage demo --tour
+
+faults: $(STAMP) ## Print what every fault of the sandbox does to every gesture and source
+	@$(BIN)/python -m tests.fault_matrix
 
 soak: $(STAMP) ## The long runs
 	$(BIN)/pytest -m soak -n0

@@ -22,11 +22,11 @@ TIMEOUT = (5.0, 20.0)
 WHOLE = 3.0
 """An answer has to be whole within so many times the second of these: a minute."""
 
-LARGEST = 4 * 1024 * 1024
+LARGEST = 3 * 1024 * 1024
 """Bytes of an answer after which the rest is not wanted.
 
-A hundred posts of X's greatest length (25,000 letters) are 3 MB, a usual page is a tenth of that. Read as JSON, a text
-with a single emoji needs four bytes for each letter, twice: 40 MB at this bound.
+A hundred posts of X's greatest length (25,000 letters) are 2.7 MB, a usual page is a tenth of that. The bound is what
+keeps reading it below 50 MB: a text with a single emoji in it needs four bytes for each letter.
 """
 
 _PIECE = 64 * 1024
@@ -87,6 +87,10 @@ class ApiSession(requests.Session):
         self.headers["Accept-Encoding"] = ACCEPTED
         for scheme in ("https://", "http://"):
             self.mount(scheme, BoundedAdapter(Bounds(timeout[1] * WHOLE, largest)))
+
+    def close(self) -> None:
+        self.last = None
+        super().close()
 
     def redact(self, text: str) -> str:
         """`text` without this session's secrets and without anything that looks like a token."""

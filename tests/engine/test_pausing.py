@@ -1,10 +1,13 @@
 """A lane that waits says so, and says when it goes on, however the waiting ended."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from engage.domain.errors import CredentialsRejected, Unreachable
+from engage.domain.errors import CredentialsRejected, RateLimited, Unreachable
 from engage.domain.events import LaneCrashed, LanePaused, LaneResumed
 from engage.domain.network import Network
+from engage.domain.schedule import RATE_WINDOW
 from engage.engine.lanes import Doors
 from engage.engine.runner import Runner
 from tests.engine.desk import Desk, post_by
@@ -25,6 +28,26 @@ def test_asking_again_by_hand_ends_a_pause_audibly(desk: Desk) -> None:
         assert RESUMED not in desk.events
         desk.run_sync()
         assert RESUMED in desk.events
+
+
+def test_a_time_that_is_too_far_off_is_waited_for_a_day_at_most(desk: Desk) -> None:
+    for until in (datetime.max.replace(tzinfo=UTC), desk.clock.now() + timedelta(days=2)):
+        desk.sync.ask_now()
+        desk.network.fail("fetch", RateLimited("X asks to wait.", until))
+        desk.run_sync()
+        said = desk.events[-1]
+        assert isinstance(said, LanePaused)
+        assert said.until == desk.clock.now() + timedelta(days=1)
+        assert said.sentence == "X asks to wait. The time it names is too far off; it is asked again in a day."
+        desk.clock.advance(86_401)
+        desk.run_sync()
+        assert RESUMED in desk.events
+
+
+def test_a_time_that_is_over_is_waited_for_a_window(desk: Desk) -> None:
+    desk.network.fail("fetch", RateLimited("X asks to wait.", datetime.min.replace(tzinfo=UTC)))
+    desk.run_sync()
+    assert desk.events[-1] == LanePaused(ME.id, "sync", "X asks to wait.", desk.clock.now() + RATE_WINDOW)
 
 
 def test_a_lane_whose_last_gesture_was_taken_back_waits_for_nothing(desk: Desk) -> None:

@@ -27,6 +27,7 @@ class Wicked:
     pieces: Pieces = lambda: ()
     drips: bool = False
     heard: list[bytes] = field(default_factory=list)
+    asked: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
 
     def say(self, *pieces: bytes, drips: bool = False) -> None:
@@ -46,6 +47,7 @@ class Wicked:
     def _answer(self, connected: socket.socket, context: ssl.SSLContext | None) -> None:
         with suppress(OSError), connected, _secured(connected, context) as talk:
             self.heard.append(_request(talk))
+            self.asked.set()
             for piece in self.pieces():
                 talk.sendall(piece)
                 if self.drips and self.ended.wait(PAUSE):

@@ -123,7 +123,7 @@ class Graph:
             raise unanswered(_NAME, self._session.asked, write=write)
         self.quiet.note(answer)
         try:
-            body = {"success": True} if answer.body.strip() == b"true" else answer.json()
+            body = {"success": True} if len(answer.body) < 20 and answer.body.strip() == b"true" else answer.json()
         except Malformed:
             body = None
         if body is None and answer.status < 300:

@@ -44,18 +44,24 @@ class WallReading:
 
     def _begin(self, wall: Wall, harvest: Harvest, now: datetime) -> None:
         oldest = now - BACK_FILL
+        self._begin_wall(wall, harvest, oldest)
+        self._begin_tagged(wall, harvest, oldest)
+        self._note_older(self._heads(now), wall, now)
+        wall.tagged_at, wall.begun = int(now.timestamp()), True
+
+    def _begin_wall(self, wall: Wall, harvest: Harvest, oldest: datetime) -> None:
         asked = {"fields": POST, "since": _unix(oldest), "limit": FIRST_PAGE}
         for body in self._graph.pages(f"{self._viewer.id}/feed", FIRST_PAGES, **asked):
             for raw in self._graph.listed(body):
                 known = self._remember(raw, wall, harvest)
                 if known and known.count:
                     wall.add(Task.COMMENTS, str(raw["id"]))
+
+    def _begin_tagged(self, wall: Wall, harvest: Harvest, oldest: datetime) -> None:
         for raw in self._tagged(TAGGED):
             created = moment(raw.get("created_time"))
             if created and created >= oldest and harvest.post(raw):
                 wall.tagged[str(raw["id"])] = _changed(raw)
-        self._note_older(self._heads(now), wall, now)
-        wall.tagged_at, wall.begun = int(now.timestamp()), True
 
     def _remember(self, raw: Json, wall: Wall, harvest: Harvest) -> Known | None:
         """Take in a post read in full, and what is now known of it; what was known of its comments stays so."""

@@ -10,9 +10,10 @@ from threading import Event as Bell
 from time import monotonic
 
 from engage.domain.action import WORDED, Action, ActionKind
+from engage.domain.errors import NetworkError
 from engage.domain.events import ActionChanged, Event, LanePaused
 from engage.domain.goals import Goals
-from engage.domain.network import Capability, NetworkError
+from engage.domain.network import Capability
 from engage.domain.outbox import WAITING, OutboxState
 from engage.domain.post import Post
 from engage.domain.source import Source, SourceKind

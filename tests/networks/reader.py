@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engage.domain.clock import FixedClock
-from engage.domain.network import NetworkError
+from engage.domain.errors import NetworkError
 from engage.domain.source import Account, Source, SourceKind
 from engage.networks.facebook.adapter import FacebookNetwork
 from engage.networks.facebook.keys import PageKey

@@ -88,10 +88,6 @@ class ApiSession(requests.Session):
         for scheme in ("https://", "http://"):
             self.mount(scheme, BoundedAdapter(Bounds(timeout[1] * WHOLE, largest)))
 
-    def close(self) -> None:
-        self.last = None
-        super().close()
-
     def redact(self, text: str) -> str:
         """`text` without this session's secrets and without anything that looks like a token."""
         return redacted(text, self._secrets)

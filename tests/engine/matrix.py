@@ -124,11 +124,13 @@ class Matrix:
         sentence = self._visited(store, network, source)
         self.side.served.sandbox.faults.clear()
         saw, kept = self.side.asked() - before, _stored(path)
-        (now,) = [one for one in store.sources.all() if one.id == source.id]
+        now = self._stands(store, source)
         self.side.pass_time(1200)
-        assert self._visited(store, self.side.network, now) == ""
+        for _ in ("the pass that was stopped, to its end", "a new one"):
+            assert self._visited(store, self.side.network, self._stands(store, source)) == ""
         later = _stored(path)
-        assert later >= self._whole(source), "something was lost"
+        whole = self._whole(source)
+        assert later >= whole, f"{whole - later} of {whole} posts were lost"
         store.close()
         network.close()
         cursor = "kept" if now.cursor == source.cursor else "moved"
@@ -139,6 +141,10 @@ class Matrix:
 
     def close(self) -> None:
         self._store.close()
+
+    def _stands(self, store: Store, source: Source) -> Source:
+        """The source with its mark as it is stored."""
+        return next(one for one in store.sources.all() if one.id == source.id)
 
     def _opened(self) -> Store:
         self._number += 1

@@ -15,6 +15,9 @@ from engage.networks.raw import Json, moment
 PAGE = "100"
 FIRST_PAGE = "50"
 FIRST_PAGES = 4
+HEAD_PAGES = 5
+"""Looks at most at the heads of a month: one is enough for a Page with three posts a day."""
+
 BATCH = 5
 """Posts that one step looks into."""
 
@@ -87,7 +90,7 @@ class WallReading:
             else:
                 known.checked = False
         oldest = (now - WATCHED).timestamp()
-        if len(heads) >= int(PAGE):
+        if len(heads) >= int(PAGE) * HEAD_PAGES:
             oldest = min(head.created for head in heads.values())
         for post_id, known in wall.posts.items():
             if post_id not in heads and not known.checked and known.created >= oldest + _MARGIN:
@@ -97,8 +100,9 @@ class WallReading:
 
     def _heads(self, now: datetime) -> dict[str, Known]:
         asked = {"fields": HEAD, "since": _unix(now - WATCHED), "limit": PAGE}
-        body = self._graph.get(f"{self._viewer.id}/feed", **asked)
-        return {str(raw["id"]): head for raw in self._graph.listed(body) if (head := Known.head(raw))}
+        bodies = self._graph.pages(f"{self._viewer.id}/feed", HEAD_PAGES, **asked)
+        nodes = (raw for body in bodies for raw in self._graph.listed(body))
+        return {str(raw["id"]): head for raw in nodes if (head := Known.head(raw))}
 
     def _note_older(self, heads: dict[str, Known], wall: Wall, now: datetime) -> None:
         """Posts from before the back-fill are not read: only what is said under them from now on."""

@@ -1,10 +1,13 @@
 """Prints the fault matrix: `python -m tests.fault_matrix`, or `make faults`."""
 
+import logging
+
 from engage.sandbox.faults import KINDS
 from tests.engine.matrix import HEAD, matrices
 
 
 def main() -> None:
+    logging.disable(logging.CRITICAL)
     print(HEAD)
     with matrices() as made:
         for matrix in made:

@@ -15,14 +15,14 @@ _DONE = {
 }
 _NOUN = {
     ActionKind.LIKE: "like of {whose} post",
-    ActionKind.UNLIKE: "taking the like off {whose} post",
+    ActionKind.UNLIKE: "removal of the like from {whose} post",
     ActionKind.REPLY: "answer to {who}",
     ActionKind.REPOST: "repost of {whose} post",
-    ActionKind.UNREPOST: "taking back the repost of {whose} post",
+    ActionKind.UNREPOST: "removal of the repost of {whose} post",
     ActionKind.QUOTE: "quote of {whose} post",
     ActionKind.POST: "post",
-    ActionKind.FOLLOW: "following {who}",
-    ActionKind.DELETE: "deleting of your post",
+    ActionKind.FOLLOW: "follow of {who}",
+    ActionKind.DELETE: "removal of your post",
 }
 _BY_HAND = {
     ActionKind.UNLIKE: "Press the like of that post once more there: that takes it back. Then say whether you did.",

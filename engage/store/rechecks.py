@@ -13,6 +13,18 @@ from engage.store.post_rows import POST, post
 from engage.store.purging import HELD
 from engage.store.times import millis
 
+
+def _reader(of: str) -> str:
+    """SQL: the account that reads what fulfils a condition over `item_sources AS o`; NULL where none does."""
+    return f"""(SELECT r.account FROM item_sources AS o JOIN sources AS r ON r.id = o.source WHERE {of}
+        ORDER BY r.active DESC, r.id LIMIT 1)"""  # noqa: S608
+
+
+_BY_ITSELF = _reader("o.item = i.id")
+_BY_CONVERSATION = _reader("""o.item IN (SELECT c.id FROM items AS c
+        WHERE c.network = i.network AND c.conversation <> '' AND c.conversation = i.conversation)""")
+_BY_QUOTE = _reader("""o.item IN (SELECT q.id FROM items AS q
+        WHERE q.network = i.network AND q.quoted <> '' AND q.quoted = i.remote_id)""")
 _DUE = f"""
 WITH begun (item) AS ({HELD}),
     billed (id) AS (SELECT remote_id FROM charged WHERE day = :day AND account = :account)
@@ -20,8 +32,8 @@ SELECT {POST} FROM items AS i JOIN profiles AS a ON a.id = i.author
 WHERE i.network = :network AND i.mine = 0 AND i.let_go = 0 AND i.gone_at IS NULL AND i.page IN ('', :remote)
     AND max(i.kept_since, coalesce(i.checked_at, 0)) < :since
     AND i.remote_id NOT IN billed AND i.version NOT IN billed
-    AND coalesce((SELECT r.account FROM item_sources AS b JOIN sources AS r ON r.id = b.source WHERE b.item = i.id
-        ORDER BY r.active DESC, r.id LIMIT 1), (SELECT min(id) FROM accounts WHERE network = :network)) = :account
+    AND coalesce({_BY_ITSELF}, {_BY_CONVERSATION}, {_BY_QUOTE},
+        (SELECT min(id) FROM accounts WHERE network = :network)) = :account
 ORDER BY (:now - max(i.kept_since, coalesce(i.checked_at, 0))) * CASE
     WHEN i.id IN begun THEN {BEGUN}
     WHEN EXISTS (SELECT 1 FROM lane_items AS l WHERE l.item = i.id AND l.lane = 'now') THEN {NOW}

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -12,7 +11,6 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.widget import Widget
 
 from engage.domain.events import Event
 from engage.domain.session import Summary
@@ -27,6 +25,7 @@ from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import THEMES
 from engage.ui.trials import trial_commands
+from engage.ui.turns import Heard, Turns
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +45,7 @@ class EngageApp(App[Summary]):
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
         self.bridge = Bridge(self.news.publish)
         self.unusable: StoreUnusable | None = None
-        self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=100)
+        self.turns = Turns(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = deck.theme
@@ -70,22 +69,18 @@ class EngageApp(App[Summary]):
 
     async def on_event(self, event: events.Event) -> None:
         """Every key is a sign of life for the session clock (product.md 5.18); what is pasted is made harmless."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self.deck.sessions.pressed()
-            self._aims.append((event, self.focused))
-        elif isinstance(event, events.Paste):
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            self.turns.acted(event)
+            return
+        if isinstance(event, events.Paste):
             event.text = typed(event.text)
-        await super().on_event(event)
+        else:
+            self.deck.sessions.pressed()
+        await self.turns.take(event)
 
-    def on_key(self, event: events.Key) -> None:
-        """A key that nobody took runs its command; but not one typed ahead of where the focus has gone meanwhile.
-
-        What is typed right behind `/` or `r` is on its way to the list when their line opens, and belongs into it.
-        """
-        aim = next((aim for known, aim in self._aims if known is event), self.focused)
-        if self.focused is not None and aim is not self.focused:
-            event.prevent_default()
-            self.focused._forward_event(events.Key(event.key, event.character))
+    def on_heard(self, event: Heard) -> None:
+        self.turns.heard(event.turn)
 
     def _handle_exception(self, error: Exception) -> None:
         """Ends the app. What befell the database is for `unusable`; everything else is a fault of ours, for the log."""

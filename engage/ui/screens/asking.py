@@ -9,8 +9,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from engage.ui.turns import Deliberate
 
-class Ask(ModalScreen[bool | None]):
+
+class Ask(Deliberate, ModalScreen[bool | None]):
     """Asks before something relational happens; Enter or `y` is yes, `n` no, Esc leaves it as it is (None).
 
     `more` is shown below the question; `leave` says what Esc means.

@@ -131,6 +131,11 @@ def newest() -> int:
     return len(_steps())
 
 
+def sqlite_version() -> str:
+    """That of the library."""
+    return sqlite3.sqlite_version
+
+
 def refuse_foreign(connection: sqlite3.Connection, version: int, newest: int) -> None:
     """StoreUnusable for a newer or a foreign database."""
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -141,11 +146,6 @@ def refuse_foreign(connection: sqlite3.Connection, version: int, newest: int) ->
             f"The database was written by a newer engage (schema {version}, this one knows {newest}). "
             "It was left as it is; update engage to open it."
         )
-
-
-def newest_version() -> int:
-    """The schema that this engage writes."""
-    return len(_steps())
 
 
 def _steps() -> list[str]:

@@ -16,6 +16,7 @@ from engage.domain.events import Event
 from engage.domain.session import Summary
 from engage.domain.terminal import typed
 from engage.store.database import StoreUnusable
+from engage.ui.bearing import Bearing
 from engage.ui.bridge import Bridge
 from engage.ui.deck import Deck
 from engage.ui.inert import INERT
@@ -30,7 +31,7 @@ from engage.ui.turns import Heard, Turns
 log = logging.getLogger(__name__)
 
 
-class EngageApp(App[Summary]):
+class EngageApp(Bearing, App[Summary]):
     """Thin: it owns the deck's start and stop; all else is the inbox's. Its result: an ended session's summary."""
 
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
@@ -45,6 +46,7 @@ class EngageApp(App[Summary]):
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
         self.bridge = Bridge(self.news.publish)
         self.unusable: StoreUnusable | None = None
+        self.bearing = 0
         self.turns = Turns(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
@@ -70,21 +72,31 @@ class EngageApp(App[Summary]):
     async def on_event(self, event: events.Event) -> None:
         """Every key is a sign of life for the session clock (product.md 5.18); what is pasted is made harmless."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
-            self.turns.acted(event)
+            try:
+                await super().on_event(event)
+            finally:
+                self.turns.acted(event)
             return
         if isinstance(event, events.Paste):
             event.text = typed(event.text)
-        else:
-            self.deck.sessions.pressed()
         await self.turns.take(event)
+        if isinstance(event, events.Key):
+            self.deck.sessions.pressed()
 
     def on_heard(self, event: Heard) -> None:
         self.turns.heard(event.turn)
 
+    def not_kept(self, problem: StoreUnusable) -> None:
+        """Say that the last thing could not be written; it is as if it had not been done."""
+        writing = self.inbox.reading.composer.is_open
+        rest = "Your text stays here until it can be kept." if writing else "What was kept before is safe."
+        self.inbox.status.say(f"Not kept: {problem.short} {rest}", bad=True)
+
     def _handle_exception(self, error: Exception) -> None:
         """Ends the app. What befell the database is for `unusable`; everything else is a fault of ours, for the log."""
-        if isinstance(error, StoreUnusable):
+        if isinstance(error, StoreUnusable) and error.passing and self.bearing:
+            self.not_kept(error)
+        elif isinstance(error, StoreUnusable):
             self.unusable = error
             self._close_messages_no_wait()
         else:

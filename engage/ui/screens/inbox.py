@@ -14,6 +14,7 @@ from engage.domain.action import ActionKind
 from engage.domain.events import Event
 from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
 from engage.engine.whereabouts import Spot
+from engage.ui.bearing import Bearing
 from engage.ui.cards import Cards
 from engage.ui.commands import bar_commands, bindings
 from engage.ui.composing import Composing
@@ -36,7 +37,7 @@ from engage.ui.widgets.text_pane import TextPane
 from engage.ui.widgets.top_bar import TopBar
 
 
-class InboxScreen(Screen[None]):
+class InboxScreen(Bearing, Screen[None]):
     """Routes keys to the engagement and shows what the reader answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("inbox")]

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import mkstemp
 
-from engage.store.database import APPLICATION_ID, StoreUnusable, newest_version, plainly
+from engage.store.database import APPLICATION_ID, StoreUnusable, newest, plainly
 from engage.store.sole import sole
 
 KEPT = 3
@@ -130,7 +130,7 @@ def _checked(source: Path, copy: Path) -> None:
         whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
     if mark != APPLICATION_ID:
         raise StoreUnusable(f"{source} is not a database of engage. Nothing was changed.")
-    if version > newest_version():
+    if version > newest():
         raise StoreUnusable(f"{source} was written by a newer engage. Nothing was changed; update engage first.")
     if not whole:
         raise StoreUnusable(f"{source} is damaged. Nothing was changed; take another copy.")

@@ -14,6 +14,7 @@ from engage.domain.action import ActionKind
 from engage.domain.events import Event
 from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
 from engage.engine.whereabouts import Spot
+from engage.ui.bearing import Bearing
 from engage.ui.cards import Cards
 from engage.ui.commands import bar_commands, bindings
 from engage.ui.composing import Composing
@@ -36,7 +37,7 @@ from engage.ui.widgets.text_pane import TextPane
 from engage.ui.widgets.top_bar import TopBar
 
 
-class InboxScreen(Screen[None]):
+class InboxScreen(Bearing, Screen[None]):
     """Routes keys to the engagement and shows what the reader answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("inbox")]
@@ -78,7 +79,7 @@ class InboxScreen(Screen[None]):
         self._show_numbers()
         here = self.posts.row.item if self.posts.row else 0
         if spot.composing is ActionKind.POST or (spot.composing and spot.item == here):
-            self.call_after_refresh(self.action_write, spot.composing)
+            self.action_write(spot.composing)
         self.set_interval(60, self._show_numbers)
 
     def take_news(self, batch: Sequence[Event]) -> None:
@@ -150,7 +151,7 @@ class InboxScreen(Screen[None]):
             return
         self.remove_class("-writing")
         self.keys.instead(())
-        self.posts.focus()
+        self.set_focus(self.posts)
         self._remember()
         if answer is not None:
             self.answer(answer, advance=True)
@@ -188,12 +189,12 @@ class InboxScreen(Screen[None]):
             self._deck.engagement.read(row.item)
             self._deck.lanes.open_thread(row.item)
             self.add_class("-reading")
-            self.reading.thread.focus()
+            self.set_focus(self.reading.thread)
 
     def action_back(self) -> None:
         if self.has_class("-reading") or self.focused is not self.posts:
             self.remove_class("-reading")
-            self.posts.focus()
+            self.set_focus(self.posts)
             self.lanes.refresh(self.posts.row.item if self.posts.row else 0)
         elif self.lanes.key == FIND:
             self.lanes.go("now")
@@ -233,7 +234,7 @@ class InboxScreen(Screen[None]):
 
     @on(FindBar.Wanted)
     def _find(self, event: FindBar.Wanted) -> None:
-        self.posts.focus()
+        self.set_focus(self.posts)
         if event.query:
             rows = self._deck.reader.search(event.query)
             self.lanes.show_found(rows)

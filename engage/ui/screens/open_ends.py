@@ -19,11 +19,12 @@ from engage.ui.ink import Ink
 from engage.ui.screens.page import Page
 from engage.ui.set_answers import set_answers
 from engage.ui.troubles import Trouble
+from engage.ui.turns import Deliberate
 from engage.ui.widgets.text_pane import Setting, TextPane
 from engage.ui.wording import DID, PENDING, account_name, age, when
 
 
-class OpenEnds(ModalScreen[Answer | None]):
+class OpenEnds(Deliberate, ModalScreen[Answer | None]):
     """Newest first. Answers with what was settled: `y` it happened, `n` it did not, `o` its page, `a` send again.
 
     `W` shows what the network answered.

@@ -14,6 +14,7 @@ from engage.engine.target import Target
 from engage.store.rows import PlaceSnapshot
 from engage.store.store import Store
 
+ANSWERED = "That has been settled already."
 SENDING = "It is being sent at this moment. Try again when it has arrived."
 
 
@@ -85,7 +86,7 @@ class Undo:
         kind = entry.action.kind
         with self._store.transaction():
             if not self._settlement.void(entry, self._clock.now()):
-                return Denied(SENDING)
+                return Denied(ANSWERED if entry.state is OutboxState.ASKING else SENDING)
             self._restore(step, entry)
         if step in self._steps:
             self._steps.remove(step)

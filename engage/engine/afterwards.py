@@ -28,7 +28,7 @@ class Afterwards:
         Of a refused one the person only takes note; one that asks first is let go by False.
         """
         if self._asks(number):
-            return _NOT_OUT if did else self._undo.take_back(number)
+            return _NOT_OUT if did else self._undo.take_back(number, asking=True)
         if self._take_note(number):
             return Moved((), "Noted. It did not happen.")
         entry = self._open_entry(number)
@@ -72,7 +72,7 @@ class Afterwards:
     def forget(self, number: int) -> TakenBack | Denied:
         """Let an open gesture go: it does not count and is never sent."""
         if self._asks(number):
-            return self._undo.take_back(number)
+            return self._undo.take_back(number, asking=True)
         entry = self._open_entry(number)
         if entry is None or not self._settlement.drop(entry, self._clock.now(), "let go", keep_text=True):
             return _ENDED

@@ -13,6 +13,7 @@ from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import GESTURES
 from engage.domain.schedule import limit_ends
 from engage.engine import sentences
+from engage.engine.asking import Asking
 from engage.engine.booking import book
 from engage.engine.pause import Pause
 from engage.engine.reconcile import Reconcile
@@ -34,11 +35,13 @@ class Delivery:
         self._settlement = Settlement(store)
         self._pause = Pause(self._account.id, "delivery", report)
         self._reconcile = Reconcile(store, network, clock, report)
+        self._asking = Asking(store, self._account.id, report)
         self._sent_at: datetime | None = None
 
     def step(self) -> bool:
         """Send one due entry or prove one doubtful one; False where nothing is due or the lane waits."""
         now = self._clock.now()
+        self._asking.look(now, self._pause.limited_until)
         if self._pause.holds(now):
             return False
         try:
@@ -47,6 +50,7 @@ class Delivery:
                 return True
         except NetworkError as error:
             self._pause.react(error, now)
+            self._asking.look(now, self._pause.limited_until)
             return False
         if self.due() is None:  # what it waited for was taken back
             self._pause.eased()

@@ -140,7 +140,7 @@ def _doubted(copy: Path) -> None:
     """What waited to be sent when the copy was made may have gone out since: it is as if left behind in the sending."""
     with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute(
-            "UPDATE outbox SET state = 'sending', sent_at = created_at WHERE state IN ('held', 'queued')"
+            "UPDATE outbox SET state = 'sending', sent_at = created_at WHERE state IN ('held', 'queued', 'asking')"
         )
 
 

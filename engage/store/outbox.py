@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from engage.domain.action import Action, ActionKind
-from engage.domain.outbox import ENDED, WAITING, OutboxEntry, OutboxState
+from engage.domain.outbox import ENDED, GRACE, WAITING, OutboxEntry, OutboxState
 from engage.domain.post import Post
 from engage.store import post_rows
 from engage.store.outbox_rows import OPEN, entries
@@ -42,20 +42,26 @@ class Outbox:
             raise LookupError(f"no outbox entry {number}")
         return found[0]
 
-    def void(self, number: int, at: datetime) -> bool:
-        """Take it back; False where it is too late, because it is being sent or has ended."""
-        return self._end(number, OutboxState.VOIDED, at, "state IN ('held', 'queued')")
+    def void(self, number: int, at: datetime, *, asking: bool = False) -> bool:
+        """Take it back; False where it is too late, because it is being sent or has ended.
+
+        `asking` is for one that asks: False also where the person has had it sent meanwhile.
+        """
+        return self._end(
+            number, OutboxState.VOIDED, at, "state = 'asking'" if asking else "state IN ('held', 'queued', 'asking')"
+        )
 
     def claim(self, account: str, now: datetime) -> OutboxEntry | None:
         """Begin to send the oldest entry that is due; None where none is. No two callers get the same one.
 
-        While one is put off, later ones of its kind stay behind it.
+        While one is put off, later ones of its kind stay behind it. What is too late is left to be asked about.
         """
         row = self._db.execute(
             "UPDATE outbox SET state = 'sending', sent_at = ?1 WHERE id = (SELECT min(id) FROM outbox"
-            " WHERE account = ?2 AND state IN ('held', 'queued') AND hold_until <= ?1 AND kind NOT IN (SELECT kind"
-            " FROM outbox WHERE account = ?2 AND state = 'queued' AND hold_until > ?1)) RETURNING id",
-            (millis(now), account),
+            " WHERE account = ?2 AND state IN ('held', 'queued') AND hold_until <= ?1 AND hold_until > ?3"
+            " AND kind NOT IN (SELECT kind FROM outbox WHERE account = ?2 AND state = 'queued' AND hold_until > ?1))"
+            " RETURNING id",
+            (millis(now), account, millis(now - GRACE)),
         ).fetchall()
         return self.get(row[0][0]) if row else None
 

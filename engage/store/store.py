@@ -18,6 +18,7 @@ from engage.store.forgetting import Forgetting
 from engage.store.lanes import Lanes
 from engage.store.marks import Marks
 from engage.store.outbox import Outbox
+from engage.store.overdue import Overdue
 from engage.store.people import People
 from engage.store.permits import Permits
 from engage.store.place import Place
@@ -53,6 +54,7 @@ class Store:
         self.states = States(self._db, lanes)
         self.marks = Marks(self._db)
         self.outbox = Outbox(self._db)
+        self.overdue = Overdue(self._db)
         self.permits = Permits(self._db)
         self.events = Events(self._db)
         self.dealings = Dealings(self._db)

@@ -18,6 +18,8 @@ class Asking:
     def look(self, now: datetime, limited_until: datetime | None) -> None:
         """Ask about everything that is late; `limited_until` is how long the network wants no calls at all."""
         self._store.overdue.excuse(self._account, now, limited_until)
+        if not self._store.overdue.any(self._account, now):
+            return
         with self._store.transaction():
             late = [self._store.outbox.get(number) for number in self._store.overdue.ask(self._account, now)]
             for entry in late:

@@ -6,6 +6,17 @@ from datetime import datetime
 from engage.domain.outbox import GRACE
 from engage.store.times import millis
 
+_LATE = "account = ?1 AND (state IN ('held', 'queued') AND hold_until <= ?2 OR state = 'held' AND hold_until > ?3)"
+_BLOCKED = (
+    "max(?3, coalesce((SELECT max(b.hold_until) FROM outbox AS b WHERE b.account = ?1 AND b.kind = outbox.kind"
+    " AND b.state = 'queued' AND b.hold_until > ?2), 0))"
+)
+_DUE = f"account = ?1 AND state IN ('held', 'queued') AND hold_until > ?4 AND hold_until <= ?2 AND {_BLOCKED} > ?2"
+
+
+def _late(account: str, now: datetime) -> tuple[str, int, int]:
+    return account, millis(now - GRACE), millis(now + GRACE)
+
 
 class Overdue:
     """Writes which waiting entries ask first, and what the person says to them. Each is one conditional UPDATE."""
@@ -13,18 +24,13 @@ class Overdue:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def ask(self, account: str, now: datetime) -> list[int]:
-        """From now on these ask first: past their time, or held for so long that the clock was set back; oldest first.
+    def any(self, account: str, now: datetime) -> bool:
+        """Whether there is something to ask about; takes no lock."""
+        return bool(self._db.execute(f"SELECT 1 FROM outbox WHERE {_LATE} LIMIT 1", _late(account, now)).fetchall())  # noqa: S608
 
-        Looked for before it is written, so that a lane with nothing to ask takes no lock.
-        """
-        late = (
-            "account = ?1 AND (state IN ('held', 'queued') AND hold_until <= ?2 OR state = 'held' AND hold_until > ?3)"
-        )
-        values = (account, millis(now - GRACE), millis(now + GRACE))
-        if self._db.execute(f"SELECT 1 FROM outbox WHERE {late} LIMIT 1", values).fetchone() is None:  # noqa: S608
-            return []
-        rows = self._db.execute(f"UPDATE outbox SET state = 'asking' WHERE {late} RETURNING id", values)  # noqa: S608
+    def ask(self, account: str, now: datetime) -> list[int]:
+        """From now on these ask first, oldest first: past their time, or held so far ahead that the clock went back."""
+        rows = self._db.execute(f"UPDATE outbox SET state = 'asking' WHERE {_LATE} RETURNING id", _late(account, now))  # noqa: S608
         return sorted(int(row[0]) for row in rows.fetchall())
 
     def because(self, number: int, reason: str) -> None:
@@ -44,9 +50,6 @@ class Overdue:
 
         That is `until` for the whole account, else the end of what holds up its kind.
         """
-        end = "max(coalesce((SELECT max(b.hold_until) FROM outbox AS b WHERE b.account = ?1 AND b.kind = outbox.kind"
-        end += " AND b.state = 'queued' AND b.hold_until > ?2), 0), ?3)"
-        due = f"account = ?1 AND state IN ('held', 'queued') AND hold_until > ?4 AND hold_until <= ?2 AND {end} > ?2"
         values = (account, millis(now), millis(until) if until else 0, millis(now - GRACE))
-        if self._db.execute(f"SELECT 1 FROM outbox WHERE {due} LIMIT 1", values).fetchone() is not None:  # noqa: S608
-            self._db.execute(f"UPDATE outbox SET state = 'queued', hold_until = {end} WHERE {due}", values)  # noqa: S608
+        if self._db.execute(f"SELECT 1 FROM outbox WHERE {_DUE} LIMIT 1", values).fetchall():  # noqa: S608
+            self._db.execute(f"UPDATE outbox SET state = 'queued', hold_until = {_BLOCKED} WHERE {_DUE}", values)  # noqa: S608

@@ -58,10 +58,17 @@ class Endings:
             return on is None or on.deleted
         if kind is ActionKind.FOLLOW:
             return (self.side.me, entry.action.profile) in self.side.town.follows
-        hidden = on is not None and on.deleted and (kind not in WORDED or self.side.net == "fb")
-        if hidden or (self.side.net == "fb" and kind in NEVER_SHOWN):
+        if self._hidden(kind, on) or (self.side.net == "fb" and kind in NEVER_SHOWN):
             return False
         return self._holds(kind, on) if kind in _STATES else self._written(entry, on)
+
+    def _hidden(self, kind: ActionKind, on: Post | None) -> bool:
+        """Whether it stood below something that is gone: Facebook takes a whole thread away, X the object only."""
+        if on is None:
+            return False
+        if self.side.net == "x":
+            return on.deleted and kind not in WORDED
+        return on.deleted or self.side.town.posts[on.root].deleted
 
     def _holds(self, kind: ActionKind, on: Post | None) -> bool:
         assert on is not None

@@ -1,5 +1,6 @@
 """The end of a run: nothing is under way, what can be proved is proved, and the ledger is what happened."""
 
+from collections import Counter
 from datetime import timedelta
 
 from engage.domain.action import INVERSE, WORDED, ActionKind
@@ -32,8 +33,9 @@ class Endings:
         self._until_quiet()
         found = self.books.entries()
         assert not [entry for entry in found if entry.state in UNDER_WAY]
+        deeds = Counter(deed_of(entry.action) for entry in found)
         for entry in found:
-            if entry.state in OPEN:
+            if entry.state in OPEN and deeds[deed_of(entry.action)] == 1:
                 assert not self._shown(entry), f"the network shows it: {entry}"
         self._marks(found)
         self._bill(found)
@@ -109,9 +111,10 @@ class Endings:
         assert bool(standing) is shown, f"{standing} in the ledger: {about}"
 
     def _bill(self, found: list[OutboxEntry]) -> None:
-        """X bills what was booked, unless nobody knows, or one trace has proved two of the same."""
+        """X bills what was booked, unless nobody knows, or what was seen there came about in another way too."""
         same = len({deed_of(entry.action) for entry in found}) < len(found)
-        if self.side.net != "x" or same or any(map(self._doubtful, found)):
+        elsewhere = any(act.kind == "delete" and act.via != "api" for act in self.side.town.acts)
+        if self.side.net != "x" or same or elsewhere or any(map(self._doubtful, found)):
             return
         booked: dict[str, int] = dict(
             self.books.rows("SELECT class, sum(count) FROM charges WHERE NOT is_read GROUP BY class")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from engage.domain.action import WORDED, ActionKind
 from engage.domain.network import Capability
-from engage.domain.outbox import OutboxState
+from engage.domain.outbox import HOLD_SECONDS, OutboxState
 from engage.networks.plan import Plan
 from tests.engine.endings import Endings
 from tests.engine.fake import Killed
@@ -26,6 +26,7 @@ ANSWERS: dict[OutboxState, tuple[str, ...]] = {
 
 ANYWHERE: frozenset[Point] = frozenset({"person", "lane", "locked"})
 UNLOCKED: frozenset[Point] = frozenset({"person", "lane"})
+PRESSING: frozenset[Point] = frozenset({"person"})
 IN_LANE: frozenset[Point] = frozenset({"lane"})
 
 Between = tuple[str, int] | None
@@ -151,11 +152,12 @@ class Run:
         where, happens = {
             "die": (ANYWHERE, self._die),
             "other": (UNLOCKED, lambda: self._cross(self._other_steps)),
+            "other dies": (PRESSING, lambda: self._cross(lambda: self._other_dies(after))),
             "undo": (IN_LANE, lambda: self._cross(self.undo)),
             "say": (IN_LANE, lambda: self._cross(lambda: self.say(0, after))),
             "press": (IN_LANE, lambda: self._cross(lambda: self.press(ActionKind.LIKE, 0))),
         }[what]
-        self._midst.plan(after, where, happens)
+        self._midst.plan(after // 12 if where == PRESSING else after, where, happens)
 
     def _opened(self) -> Program:
         return Program(self.place, self.path, self.plan, self._passed, self.books.hear, lambda: self.away)
@@ -180,13 +182,27 @@ class Run:
         act()
 
     def _other_steps(self) -> None:
-        """The lane of the one whose person presses a key, or that of the other copy."""
+        """The lane of the one whose person presses a key as the hold ends, or that of the other copy."""
         if self._where == "person":
+            self.place.side.pass_time(HOLD_SECONDS)
             self._passing.work(1)
         else:
             for other in self._programs:
                 if other is not self._passing:
                     other.work(1)
+
+    def _other_dies(self, after: int) -> None:
+        """The other copy begins to send what a key is about to take back, and dies over it."""
+        if len(self._programs) == 1:
+            self._programs.append(self._opened())
+        other = self._programs[1]
+        self._midst.plan(after % 3, IN_LANE, self._die)
+        self.place.side.pass_time(HOLD_SECONDS)
+        try:
+            other.work(1)
+        except Killed:
+            self.tally.deaths += 1
+            self._open_again(other)
 
     def _item(self, kind: ActionKind, which: int) -> int:
         return 0 if kind is ActionKind.POST else self.place.items[which]

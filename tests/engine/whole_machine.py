@@ -19,7 +19,7 @@ KINDS = (
     ActionKind.DELETE,
 )  # fmt: skip
 RARER = ("calm", "away", "die", "prove", "copy", "copy", "do it there")
-IN_BETWEEN = ("die", "die", "other", "undo", "say", "press")
+IN_BETWEEN = ("die", "die", "other", "other dies", "undo", "say", "press")
 
 KIND, FAULT, ITEM = st.sampled_from(KINDS), st.sampled_from(FAULTS), st.sampled_from([0, 0, 1, 2, 3])
 WHICH, HOW = st.integers(0, 3), st.integers(0, 5)

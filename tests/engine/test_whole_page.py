@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.engine.small_town import SmallTown, small_town
-from tests.engine.whole_runs import RUNS, run, soak
+from tests.engine.whole_runs import RUNS, many, soak
 from tests.networks.page_side import PageSide
 
 
@@ -16,7 +16,7 @@ def place() -> Iterator[SmallTown]:
 
 
 def test_a_thousand_runs(place: SmallTown) -> None:
-    assert run(place, RUNS).runs >= RUNS
+    assert many(place, RUNS).runs >= RUNS
 
 
 @pytest.mark.soak

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from engage.domain.action import ActionKind
+from tests.engine.one_run import Run
 from tests.engine.small_town import SmallTown, small_town
-from tests.engine.whole_runs import RUNS, run, soak
+from tests.engine.tally import Tally
+from tests.engine.whole_runs import RUNS, many, soak
 from tests.networks.x_side import XSide
 
 
@@ -16,7 +19,17 @@ def place() -> Iterator[SmallTown]:
 
 
 def test_a_thousand_runs(place: SmallTown) -> None:
-    assert run(place, RUNS).runs >= RUNS
+    assert many(place, RUNS).runs >= RUNS
+
+
+@pytest.mark.parametrize("after", range(4, 10))
+def test_what_another_copy_finds_first_is_booked_once(place: SmallTown, after: int) -> None:
+    run = Run(place, Tally(), "full")
+    run.live(None, run.another_copy)
+    run.live(("other", after), lambda: run.press(ActionKind.REPLY, 0), run.hurry, run.work)
+    run.check()
+    run.end()
+    run.close()
 
 
 @pytest.mark.soak

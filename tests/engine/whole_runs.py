@@ -28,7 +28,7 @@ _USUAL = settings(
 )
 
 
-def run(place: SmallTown, runs: int, chosen: int | None = None) -> Tally:
+def many(place: SmallTown, runs: int, chosen: int | None = None) -> Tally:
     """So many runs; with `chosen` as a seed these are others than the usual ones."""
 
     class Here(Machine):
@@ -58,4 +58,4 @@ def soak(place: SmallTown, capsys: pytest.CaptureFixture[str]) -> None:
     chosen = random.SystemRandom().randrange(2**32)
     with capsys.disabled():
         print(f"\nseed {chosen}")
-        print(run(place, LONG, chosen).told())
+        print(many(place, LONG, chosen).told())

@@ -42,6 +42,9 @@ class Endings:
 
     def _until_quiet(self) -> None:
         for _ in range(3):
+            for entry in self.books.entries():
+                if entry.state == "asking":
+                    self.program.engagement.send_again(entry.id)
             self.program.delivery.ask_now()
             self.program.work(30)
             self.side.pass_time(LONG)

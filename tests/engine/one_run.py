@@ -15,12 +15,13 @@ from tests.engine.tally import Tally
 from tests.engine.truths import Books
 from tests.engine.web_deeds import by_hand
 
-ANSWERS: dict[OutboxState, tuple[str, ...]] = {
+ANSWERS: dict[str, tuple[str, ...]] = {
     OutboxState.HELD: ("take back",),
     OutboxState.QUEUED: ("take back",),
     OutboxState.UNCONFIRMED: ("send again", "forget", "send again", "it happened", "it did not", "leave"),
     OutboxState.HANDED_OFF: ("it happened", "it did not", "open", "forget", "leave"),
     OutboxState.REFUSED: ("send again", "it did not"),
+    "asking": ("send again", "it did not", "take back"),
 }
 """What a person can say to a gesture that stands so."""
 

@@ -63,11 +63,14 @@ class Afterwards:
         target = targets.of(entry.item, action.account) if entry.item else targets.own(action.account)
         if target is None:
             return Denied("What it was meant for is no longer here.")
-        if not self._take_note(number) and not self._settlement.drop(
-            entry, self._clock.now(), "sent again", keep_text=False
-        ):
-            return _ENDED
-        return self._gestures.make(action.kind, target, action.text)
+        with self._store.transaction():  # between the two the words would be nowhere
+            if not self._take_note(number) and not self._settlement.drop(
+                entry, self._clock.now(), "sent again", keep_text=False
+            ):
+                return _ENDED
+            answer = self._gestures.make(action.kind, target, action.text)
+        self._gestures.wake(target.account)
+        return answer
 
     def forget(self, number: int) -> TakenBack | Denied:
         """Let an open gesture go: it does not count and is never sent."""

@@ -98,19 +98,19 @@ class Delivery:
                 self._hand_over(entry, error.sentence, error.detail)
                 return
             sentence = sentences.refused(kind, who, error.sentence, worded=kind in WORDED)
-            self._settlement.refuse(entry, self._clock.now(), sentence, error.detail, gone=error.gone)
-            self._tell(entry, OutboxState.REFUSED, sentence, error.detail)
+            if self._settlement.refuse(entry, self._clock.now(), sentence, error.detail, gone=error.gone):
+                self._tell(entry, OutboxState.REFUSED, sentence, error.detail)
         except (RateLimited, Unreachable, CredentialsRejected) as error:
             self._wait(entry, who, error)
         except OutcomeUnknown as error:
             sentence = sentences.unconfirmed(kind, who)
-            self._settlement.leave_open(entry, self._clock.now(), sentence, error.detail)
-            self._tell(entry, OutboxState.UNCONFIRMED, sentence, error.detail)
-            self._reconcile.watch(entry)
+            if self._settlement.leave_open(entry, self._clock.now(), sentence, error.detail):
+                self._tell(entry, OutboxState.UNCONFIRMED, sentence, error.detail)
+                self._reconcile.watch(entry)
         else:
             self._pause.eased()
-            self._confirm(entry, receipt)
-            self._tell(entry, OutboxState.CONFIRMED, f"{sentences.done(kind, who)}.")
+            if self._confirm(entry, receipt):
+                self._tell(entry, OutboxState.CONFIRMED, f"{sentences.done(kind, who)}.")
 
     def _wait(self, entry: OutboxEntry, who: str, error: RateLimited | Unreachable | CredentialsRejected) -> None:
         """It did not get there. Where only gestures of its kind have to wait, the others go on; else all wait."""
@@ -123,15 +123,20 @@ class Delivery:
         self._tell(entry, OutboxState.QUEUED, waits, error.detail)
         raise error
 
-    def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> None:
+    def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> bool:
+        """False where another copy has settled it meanwhile; one that found it on the network has booked it too."""
         now = self._clock.now()
         with self._store.transaction():
-            book(self._store, self._network, GESTURES, now)
-            self._settlement.confirm(entry, receipt, self._account, now)
+            settled = self._settlement.confirm(entry, receipt, self._account, now)
+            if settled or self._store.outbox.get(entry.id).state is not OutboxState.CONFIRMED:
+                book(self._store, self._network, GESTURES, now)
+        self._network.charges()
+        return settled
 
     def _hand_over(self, entry: OutboxEntry, why: str, answer: str) -> None:
         """The network leaves this to the person: nothing more is asked of it that needs the same permit."""
-        self._settlement.refuse_by_rule(entry, self._permit(entry), self._clock.now(), why, answer)
+        if not self._settlement.refuse_by_rule(entry, self._permit(entry), self._clock.now(), why, answer):
+            return
         sentence = sentences.refused_by_rule(entry.action.kind, self._who(entry), why)
         self._tell(entry, OutboxState.HANDED_OFF, sentence, answer)
 

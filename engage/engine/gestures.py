@@ -22,7 +22,10 @@ Made = Queued | HandedOff | Denied
 
 
 class Gestures:
-    """Knows how each gesture can happen on its network, and writes it down. Asks nothing of any network."""
+    """Knows how each gesture can happen on its network, and writes it down. Asks nothing of any network.
+
+    Whoever makes one inside a transaction calls `wake` with its account once more after that.
+    """
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from engage.cli.demo import demo
 from engage.cli.doctor import doctor
 from engage.cli.numbers import today, week
 from engage.cli.sandbox import sandbox
+from engage.cli.serve import serve
 from engage.cli.session import open_session
 from engage.cli.sync import sync
 from engage.cli.wipe import wipe
@@ -27,5 +28,5 @@ def main(context: click.Context) -> None:
         open_session()
 
 
-for command in (backup, connect, costs, demo, doctor, restore, sandbox, sync, today, week, wipe):
+for command in (backup, connect, costs, demo, doctor, restore, sandbox, serve, sync, today, week, wipe):
     main.add_command(command)

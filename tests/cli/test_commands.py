@@ -26,6 +26,7 @@ RUNS: dict[tuple[str, ...], tuple[list[str], int]] = {
     ("doctor",): (["--json"], 0),
     ("restore",): ([], 0),
     ("sandbox",): (["--until-stdin-closes"], 0),
+    ("serve",): (["--host", "0.0.0.0"], 2),
     ("sync",): (["--json"], 0),
     ("today",): (["--json"], 0),
     ("week",): (["--json"], 0),

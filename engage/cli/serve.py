@@ -22,9 +22,10 @@ FIT = re.compile(r"[A-Za-z0-9_-]{16,}")
 @click.option("--token", envvar=TOKEN, help=f"A secret of your own; better as {TOKEN}, which `ps` does not show.")
 @click.option("--demo", is_flag=True, help="The simulated town instead of your accounts.")
 def serve(host: str, port: int, token: str | None, demo: bool) -> None:
-    """Open the inbox in a browser, at an address with a secret in it.
+    """Open the inbox in a browser.
 
-    One tab at a time has it. Closing the tab ends the session as closing a terminal does; drafts are kept as you type.
+    Prints an address with a secret in it. One tab at a time has the inbox. Closing it ends the session as closing a
+    terminal does; drafts are kept as you type.
     """
     os.environ.pop(TOKEN, None)  # the app has no use for it
     try:

@@ -19,6 +19,7 @@ from tests.town import open_town
 RUNS: dict[tuple[str, ...], tuple[list[str], int]] = {
     (): ([], 2),
     ("backup",): ([], 0),
+    ("completion",): (["bash"], 0),
     ("connect", "facebook"): ([], 2),
     ("connect", "x"): ([], 2),
     ("costs",): (["--json"], 0),

@@ -4,12 +4,15 @@ import click
 
 from engage import __version__
 from engage.cli.backup import backup, restore
+from engage.cli.completion import completion
 from engage.cli.connect import connect
 from engage.cli.costs import costs
 from engage.cli.demo import demo
 from engage.cli.doctor import doctor
+from engage.cli.examples import teach
 from engage.cli.numbers import today, week
 from engage.cli.sandbox import sandbox
+from engage.cli.serve import serve
 from engage.cli.session import open_session
 from engage.cli.sync import sync
 from engage.cli.wipe import wipe
@@ -27,5 +30,6 @@ def main(context: click.Context) -> None:
         open_session()
 
 
-for command in (backup, connect, costs, demo, doctor, restore, sandbox, sync, today, week, wipe):
+for command in (backup, completion, connect, costs, demo, doctor, restore, sandbox, serve, sync, today, week, wipe):
     main.add_command(command)
+teach(main)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from engage.cli.completion import account_names
 from engage.cli.house import wrong
 from engage.cli.report import place_of, write_report
 
@@ -28,7 +29,13 @@ COLOURS = {"ok": "green", "look": "yellow", "wrong": "red"}
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--account", "accounts", multiple=True, help="Only this account: its id, @handle or name.")
+@click.option(
+    "--account",
+    "accounts",
+    multiple=True,
+    shell_complete=account_names,
+    help="Only this account: its id, @handle or name.",
+)
 @click.option("--report", is_flag=False, flag_value="", metavar="[FILE]", help="Also write what can be sent on.")
 def doctor(as_json: bool, accounts: tuple[str, ...], report: str | None) -> None:
     """Check every account step by step, and say what to do.

@@ -84,10 +84,12 @@ def run_app(house: House) -> list[str]:
     Raises StoreUnusable where the database gave out; a fault of ours ends the process with exit code 1.
     """
     from engage.ui.app import EngageApp
+    from engage.ui.opening import opening
     from engage.ui.summary_text import summary_lines
 
     with made_deck(house) as deck:
         app = EngageApp(deck)
+        deck.open_url = opening(app, deck.open_url)
         summary = app.run()
     if app.unusable is not None:
         raise app.unusable

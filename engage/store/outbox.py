@@ -9,15 +9,22 @@ from engage.domain.action import Action, ActionKind
 from engage.domain.outbox import ENDED, GRACE, WAITING, OutboxEntry, OutboxState
 from engage.domain.post import Post
 from engage.store import post_rows
+from engage.store.copies import Copy
 from engage.store.outbox_rows import OPEN, entries
 from engage.store.times import millis, moment_or_none
 
+_NEXT = (
+    "SELECT min(id) FROM outbox WHERE account = ?2 AND state IN ('held', 'queued') AND hold_until <= ?1"
+    " AND hold_until > ?3 AND kind NOT IN (SELECT kind FROM outbox WHERE account = ?2 AND state = 'queued'"
+    " AND hold_until > ?1)"
+)
+
 
 class Outbox:
-    """Writes and reads outbox entries."""
+    """Writes and reads outbox entries. `copy` is who sends what is claimed here."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
+    def __init__(self, connection: sqlite3.Connection, copy: Copy) -> None:
+        self._db, self._copy = connection, copy
 
     def add(
         self, action: Action, item: int, person: int, state: OutboxState, created_at: datetime, hold_until: datetime
@@ -56,12 +63,12 @@ class Outbox:
 
         While one is put off, later ones of its kind stay behind it. What is too late is left to be asked about.
         """
+        values = (millis(now), account, millis(now - GRACE))
+        if self._db.execute(_NEXT, values).fetchone()[0] is None:
+            return None
         row = self._db.execute(
-            "UPDATE outbox SET state = 'sending', sent_at = ?1 WHERE id = (SELECT min(id) FROM outbox"
-            " WHERE account = ?2 AND state IN ('held', 'queued') AND hold_until <= ?1 AND hold_until > ?3"
-            " AND kind NOT IN (SELECT kind FROM outbox WHERE account = ?2 AND state = 'queued' AND hold_until > ?1))"
-            " RETURNING id",
-            (millis(now), account, millis(now - GRACE)),
+            f"UPDATE outbox SET state = 'sending', sent_at = ?1, sender = ?4 WHERE id = ({_NEXT}) RETURNING id",  # noqa: S608
+            (*values, self._copy.name),
         ).fetchall()
         return self.get(row[0][0]) if row else None
 
@@ -144,8 +151,15 @@ class Outbox:
         return moment_or_none(row[0])
 
     def left_sending(self, account: str) -> list[OutboxEntry]:
-        """What was being sent: after a crash, nobody knows how it went."""
-        return entries(self._db, "o.account = ? AND o.state = 'sending'", (account,))
+        """What is being sent by nobody who lives, or by this copy: of its lane between two steps.
+
+        After a crash, nobody knows how it went.
+        """
+        rows = self._db.execute(
+            "SELECT id, sender FROM outbox WHERE account = ? AND state = 'sending' ORDER BY id", (account,)
+        ).fetchall()
+        left = [number for number, sender in rows if self._copy.left(sender)]
+        return [self.get(number) for number in left]
 
     def handed_off(self, account: str) -> list[OutboxEntry]:
         """What is to be done by hand, or was: first those never looked for, then the one longest not looked for."""

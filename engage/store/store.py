@@ -11,6 +11,7 @@ from engage.store import backup, database
 from engage.store.accounts import Accounts
 from engage.store.authors import Authors
 from engage.store.charges import Charges
+from engage.store.copies import Copy
 from engage.store.dealings import Dealings
 from engage.store.drafts import Drafts
 from engage.store.events import Events
@@ -53,7 +54,8 @@ class Store:
         self.rechecks = Rechecks(self._db)
         self.states = States(self._db, lanes)
         self.marks = Marks(self._db)
-        self.outbox = Outbox(self._db)
+        self._copy = Copy(path)
+        self.outbox = Outbox(self._db, self._copy)
         self.overdue = Overdue(self._db)
         self.permits = Permits(self._db)
         self.events = Events(self._db)
@@ -80,6 +82,7 @@ class Store:
         return holdings(self._db, network)
 
     def close(self) -> None:
+        self._copy.close()
         self._db.close()
 
 

@@ -49,5 +49,7 @@ def open_demo(folder: Path, plan: str) -> None:
         raise wrong(f"{folder} cannot be made: {problem.strerror}.") from None
     options = ["--seed", SEED, "--plan", plan, "--journal", str(folder / "town.jsonl")]
     with told_plainly(), Town(options) as town:
-        for line in run_app(demo_house(town, folder / "engage.db")):
+        house = demo_house(town, folder / "engage.db")
+        house.coached = True
+        for line in run_app(house):
             click.echo(line)

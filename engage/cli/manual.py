@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 import click
 
 from engage import __version__
-from engage.cli import main
 from engage.cli.examples import EXAMPLES, Path, walk
 
 CODES = {
@@ -34,15 +33,15 @@ ESCAPED = {"\\": r"\e", "-": r"\-", '"': r"\(dq", "'": r"\(aq", "`": r"\(ga", "~
 """What roff would take for a command, or print as another character than the one that is typed."""
 
 
-def page(day: date) -> str:
-    """The whole page, as made on that day."""
-    commands = [line for path, command in walk(main) for line in _command(path, command) if path]
+def page(root: click.Command, day: date) -> str:
+    """The whole page of `engage` and its commands, as made on that day."""
+    commands = [line for path, command in walk(root) for line in _command(root, path, command) if path]
     return "\n".join(
         [
             f'.TH ENGAGE 1 {day} "engage {__version__}" "User Commands"',
             *[".SH NAME", r"engage \- a terminal engagement inbox"],
-            *[".SH SYNOPSIS", *_usage(())],
-            *[".SH DESCRIPTION", *_text(main.help or ""), *_options(main)],
+            *[".SH SYNOPSIS", *_usage(root, ())],
+            *[".SH DESCRIPTION", *_text(root.help or ""), *_options(root)],
             *[".SH COMMANDS", *commands],
             *[".SH KEYS", *_keys()],
             *[".SH FILES", *_list(FILES.items())],
@@ -54,9 +53,9 @@ def page(day: date) -> str:
     )
 
 
-def _command(path: Path, command: click.Command) -> Iterator[str]:
+def _command(root: click.Command, path: Path, command: click.Command) -> Iterator[str]:
     yield f'.SS "{_plain(" ".join(path))}"'
-    yield from _usage(path)
+    yield from _usage(root, path)
     yield ".PP"
     yield from _text(command.help or "")
     yield from _options(command)
@@ -64,10 +63,10 @@ def _command(path: Path, command: click.Command) -> Iterator[str]:
         yield from (".PP", "Examples:", *_list(examples.items()))
 
 
-def _usage(path: Path) -> Iterator[str]:
+def _usage(root: click.Command, path: Path) -> Iterator[str]:
     """The line that `--help` begins with."""
     context: click.Context | None = None
-    command: click.Command = main
+    command = root
     for name in path:
         context = click.Context(command, info_name="engage" if context is None else command.name, parent=context)
         assert isinstance(command, click.Group)
@@ -115,4 +114,6 @@ def built() -> date:
 
 
 if __name__ == "__main__":
-    click.echo(page(built()), nl=False)
+    from engage.cli import main
+
+    click.echo(page(main, built()), nl=False)

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
@@ -18,6 +20,7 @@ from engage.domain.terminal import typed
 from engage.store.database import StoreUnusable
 from engage.ui.bearing import Bearing
 from engage.ui.bridge import Bridge
+from engage.ui.coach import Coach
 from engage.ui.deck import Deck
 from engage.ui.inert import INERT
 from engage.ui.leaving import Leaving
@@ -55,6 +58,7 @@ class EngageApp(Bearing, App[Summary]):
 
     def get_default_screen(self) -> InboxScreen:
         self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck))
+        self.coach = Coach(self.deck.tips, self.deck.keymap, self.inbox) if self.deck.tips else None
         return self.inbox
 
     def on_mount(self) -> None:
@@ -63,6 +67,26 @@ class EngageApp(Bearing, App[Summary]):
         self.bridge.open(asyncio.get_running_loop())
         self.deck.listen(self.bridge.report)
         self.call_after_refresh(self.deck.lanes.start)
+        if self.coach is not None:
+            self.call_after_refresh(self.coach.begin)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Every key, click and command of the palette comes by here; the coach looks on."""
+        if self.coach is not None and action == "back" and self.coach.put_away():
+            return True
+        ran = await super().run_action(action, default_namespace, namespaces)
+        if self.coach is not None and isinstance(action, str):
+            self.coach.saw(action)
+        return ran
+
+    def on_post_list_highlighted(self) -> None:
+        if self.coach is not None:
+            self.coach.show()
 
     def on_unmount(self) -> None:
         self.bridge.close()

@@ -10,6 +10,7 @@ from engage.domain.goals import Goals
 from engage.engine.day import Day
 from engage.engine.engagement import Engagement
 from engage.engine.sessions import Sessions
+from engage.engine.tips import Tips
 from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
 
@@ -27,7 +28,10 @@ class Lanes(Protocol):
 
 @dataclass(slots=True)
 class Deck:
-    """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened."""
+    """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened.
+
+    With `tips` the coach shows what to try.
+    """
 
     reader: Reader
     engagement: Engagement
@@ -43,3 +47,4 @@ class Deck:
     plain: bool = False
     theme: str = "engage-dark"
     keymap: Mapping[str, str] = field(default_factory=dict)
+    tips: Tips | None = None

@@ -4,9 +4,9 @@ import asyncio
 import os
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
-from textual import messages
+from textual import events, messages
 from textual.drivers.web_driver import WebDriver
 
 LOOKS = 200
@@ -14,7 +14,13 @@ LOOKS = 200
 
 
 class PageDriver(WebDriver):
-    """Chosen by the environment; `engage serve` starts the app with it."""
+    """Chosen by the environment; `engage serve` starts the app with it.
+
+    The page tells its size and whether it is looked at only when that changes, so a second screen has to know both from
+    the first: the size where Textual looks for it, in the environment.
+    """
+
+    looked_at: ClassVar[bool] = False
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -23,12 +29,18 @@ class PageDriver(WebDriver):
     def start_application_mode(self) -> None:
         self._loop = asyncio.get_running_loop()
         super().start_application_mode()
+        if self.looked_at:  # behind the opposite, with which Textual begins
+            self._app.call_later(self._app.post_message, events.AppFocus())
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         if packet_type == "quit":
             self._leave()
-        else:
-            super().on_meta(packet_type, payload)
+            return
+        if packet_type == "resize":
+            os.environ |= {"COLUMNS": str(payload["width"]), "ROWS": str(payload["height"])}
+        elif packet_type in ("focus", "blur"):
+            PageDriver.looked_at = packet_type == "focus"
+        super().on_meta(packet_type, payload)
 
     def run_input_thread(self) -> None:
         """Without the server there is no way back to the page: the app ends then too."""

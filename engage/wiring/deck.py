@@ -15,6 +15,7 @@ from engage.engine.engagement import Engagement
 from engage.engine.lanes import Doors
 from engage.engine.runner import InlineRunner, Runner
 from engage.engine.sessions import Sessions
+from engage.engine.tips import Tips
 from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
 from engage.store.store import Store
@@ -75,6 +76,7 @@ def deck_of(
         plain=house.plain,
         theme=house.theme,
         keymap=house.keymap,
+        tips=Tips(store) if house.coached else None,
     )
 
 

@@ -17,7 +17,7 @@ from engage.sandbox.__main__ import parser
 from engage.ui.commands import COMMANDS
 from tests.cli.home import Home
 
-PAGE = page(date(2026, 11, 27))
+PAGE = page(main, date(2026, 11, 27))
 
 
 def test_every_command_has_one_to_three_examples() -> None:

@@ -62,9 +62,15 @@ async def test_the_start_screen_and_the_inbox_follow_each_other_on_one_page(home
     with served(home) as one:
         async with wired(one) as tab:
             await tab.until("Look around in the demo")
+            await tab.say('["focus"]')
+            await tab.resize(70, 20)
             await tab.press("\r")
             await tab.until("DEMO")
-            await tab.until("f like")
+            await tab.until("Try 0/8")
+            assert " f like" in tab.lines[19]
+            await tab.until("▌")
+            await tab.press("j")
+            await tab.until("Try 1/8")
 
 
 async def test_the_summary_stands_on_the_page_at_the_end(known: TownHome) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import aiohttp
 import pyte
@@ -25,13 +25,24 @@ class Wire:
         self.opened: list[str] = []
 
     @property
+    def lines(self) -> list[str]:
+        return [str(line) for line in self._screen.display]
+
+    @property
     def text(self) -> str:
-        return "\n".join(str(line) for line in self._screen.display)
+        return "\n".join(self.lines)
+
+    async def resize(self, width: int, height: int) -> None:
+        self._screen.resize(height, width)
+        await self.say(json.dumps(["resize", {"width": width, "height": height}]))
 
     async def until(self, words: str) -> None:
         """Until they stand there."""
-        while words not in self.text:
-            assert await self._hear(), f"{words!r} never stood there:\n{self.text}"
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while words not in self.text and await self._hear():
+                    pass
+        assert words in self.text, f"{words!r} never stood there:\n{self.text}"
 
     async def closed(self) -> int | None:
         """Until the server has closed; its code."""

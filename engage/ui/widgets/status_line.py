@@ -63,6 +63,11 @@ class StatusLine(Line):
     def said(self) -> str:
         return self._said
 
+    @property
+    def bad(self) -> bool:
+        """Whether it says that something could not be."""
+        return self._bad and bool(self._said)
+
     def on_mount(self) -> None:
         self._second = self.set_interval(1, self._tick, pause=True)
 

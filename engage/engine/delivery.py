@@ -116,11 +116,11 @@ class Delivery:
         """It did not get there. Where only gestures of its kind have to wait, the others go on; else all wait."""
         waits = sentences.waiting(entry.action.kind, who, error.sentence)
         if isinstance(error, RateLimited) and not error.whole:
-            self._store.outbox.put_off(entry.id, limit_ends(error.until, self._clock.now()))
-            self._tell(entry, OutboxState.QUEUED, waits, error.detail)
+            if self._store.outbox.put_off(entry.id, limit_ends(error.until, self._clock.now())):
+                self._tell(entry, OutboxState.QUEUED, waits, error.detail)
             return
-        self._store.outbox.release(entry.id)
-        self._tell(entry, OutboxState.QUEUED, waits, error.detail)
+        if self._store.outbox.release(entry.id):
+            self._tell(entry, OutboxState.QUEUED, waits, error.detail)
         raise error
 
     def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> bool:

@@ -80,18 +80,20 @@ class Outbox:
         )
         return sorted({str(row[0]) for row in rows})
 
-    def release(self, number: int) -> None:
-        """Back to waiting: the network certainly did not get it."""
-        self._db.execute(
+    def release(self, number: int) -> bool:
+        """Back to waiting: the network certainly did not get it. False where it was not being sent any more."""
+        back = self._db.execute(
             "UPDATE outbox SET state = 'queued', sent_at = NULL WHERE id = ? AND state = 'sending'", (number,)
         )
+        return back.rowcount == 1
 
-    def put_off(self, number: int, until: datetime) -> None:
-        """Back to waiting, and not before `until`."""
-        self._db.execute(
+    def put_off(self, number: int, until: datetime) -> bool:
+        """Back to waiting, and not before `until`; False as for `release`."""
+        back = self._db.execute(
             "UPDATE outbox SET state = 'queued', sent_at = NULL, hold_until = ? WHERE id = ? AND state = 'sending'",
             (millis(until), number),
         )
+        return back.rowcount == 1
 
     def settle(
         self, number: int, state: OutboxState, at: datetime, made: str = "", reason: str = "", answer: str = ""

@@ -88,7 +88,7 @@ class Machine(RuleBasedStateMachine):
     def trouble(self, fault: FaultKind, method: str, times: int) -> None:
         lay(self.place, fault, method, times)
 
-    @rule(seconds=st.sampled_from([1, 9, 11, 70, 400]), between=BETWEEN)
+    @rule(seconds=st.sampled_from([1, 9, 11, 70, 400, 4000]), between=BETWEEN)
     def wait(self, seconds: int, between: Between) -> None:
         self.place.side.pass_time(seconds)
         self.now.live(between, self.now.work)

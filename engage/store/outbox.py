@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from engage.domain.action import Action, ActionKind
@@ -105,22 +105,16 @@ class Outbox:
         if state in WAITING:
             raise ValueError(f"{state} settles nothing")
         open_to_it = "state IN ('sending', 'unconfirmed', 'handed_off')"
-        return self._end(number, state, at, open_to_it, made, reason, answer)
+        return self._end(number, state, at, open_to_it, (made, reason, answer))
 
     def _end(
-        self,
-        number: int,
-        state: OutboxState,
-        at: datetime,
-        condition: str,
-        made: str = "",
-        reason: str = "",
-        answer: str = "",
+        self, number: int, state: OutboxState, at: datetime, condition: str, told: Sequence[str] = ("", "", "")
     ) -> bool:
+        """`told` is what was made, the reason and the network's answer."""
         ended = self._db.execute(
             "UPDATE outbox SET state = ?1, settled_at = ?2, made = ?3, reason = ?4,"  # noqa: S608
             f" answer = CASE ?5 WHEN '' THEN answer ELSE ?5 END WHERE id = ?6 AND {condition}",
-            (state.value, millis(at), made, reason, answer, number),
+            (state.value, millis(at), *told, number),
         )
         if ended.rowcount == 1 and state in ENDED:
             bare = post_rows.bare("post")

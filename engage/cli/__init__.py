@@ -10,6 +10,7 @@ from engage.cli.costs import costs
 from engage.cli.demo import demo
 from engage.cli.doctor import doctor
 from engage.cli.examples import teach
+from engage.cli.last_words import guard
 from engage.cli.numbers import today, week
 from engage.cli.sandbox import sandbox
 from engage.cli.serve import serve
@@ -26,6 +27,7 @@ def main(context: click.Context) -> None:
 
     Without a command it opens your inbox; `engage demo` opens a small simulated town that needs no account.
     """
+    guard()
     if context.invoked_subcommand is None:
         open_session()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from engage.store.database import APPLICATION_ID, StoreUnusable, newest, plainly
+from engage.store.private import private_folder
 from engage.store.sole import sole
 
 KEPT = 3
@@ -69,7 +70,7 @@ def back_up(database: Path, target: Path) -> None:
     Raises StoreUnusable, and then leaves what was at `target`.
     """
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(target.parent)
         with _fresh(target) as fresh:
             with plainly(database):
                 _copied(database, fresh)
@@ -88,7 +89,7 @@ def restore(source: Path, database: Path, at: datetime) -> Path | None:
     if not source.is_file():
         raise StoreUnusable(f"{source} does not exist.")
     try:
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(database.parent)
         with _fresh(database) as fresh:
             with plainly(source):
                 _copied(source, fresh)
@@ -153,11 +154,11 @@ def _set_aside(database: Path, at: datetime) -> Path | None:
         return None
     _refuse_in_use(database)
     kept = folder_of(database) / f"replaced-{at:%Y-%m-%dT%H%M%S}.db"
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(kept.parent)
     for part in _parts(database):
         copy = kept.with_name(kept.name + part.name.removeprefix(database.name))
+        copy.touch(0o600)
         shutil.copyfile(part, copy)
-        copy.chmod(0o600)
     for part in _parts(database):
         if part != database:
             part.unlink()

@@ -11,6 +11,7 @@ from typing import Any
 
 from engage.domain.lookalike import skeleton
 from engage.store.faults import code_of, passes, sentence_of
+from engage.store.private import private_folder
 from engage.store.texts import decoded, legible
 
 APPLICATION_ID = 0x656E6761
@@ -104,7 +105,7 @@ def _make_private(path: Path) -> None:
     process (sqlite.org/howtocorrupt.html, 2.2), and another process would take itself for the last one.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         return

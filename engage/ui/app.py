@@ -127,6 +127,13 @@ class EngageApp(Bearing, App[Summary]):
             log.error("the screen failed", exc_info=error)
             super()._handle_exception(error)
 
+    def _fatal_error(self) -> None:
+        """Textual's own report would show values of variables, what people wrote among them."""
+        self._exit_renderables.append(
+            "A fault in engage itself. The details are in the log; `engage doctor` says where."
+        )
+        self._close_messages_no_wait()
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything that is drawn passes through these, in plain mode through one more."""
         return [*super().get_line_filters(), INERT, *([PLAIN] if self.deck.plain else [])]

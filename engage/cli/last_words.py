@@ -1,4 +1,4 @@
-"""How the process ends where nobody foresaw it: without a picture of its memory on disk, and without a token on show."""
+"""How the process ends where nobody foresaw it: with no picture of its memory on disk, and no token on show."""
 
 import sys
 from types import TracebackType

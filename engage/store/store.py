@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from engage.domain.goals import Goals
-from engage.store import backup, database
+from engage.store import daily, database
 from engage.store.accounts import Accounts
 from engage.store.authors import Authors
 from engage.store.charges import Charges
@@ -74,8 +74,8 @@ class Store:
             yield
 
     def back_up_daily(self, day: date) -> Path | None:
-        """See `backup.daily`."""
-        return backup.daily(self._path, day)
+        """See `daily.daily`."""
+        return daily.daily(self._path, day)
 
     def holdings(self, network: str) -> Holdings:
         """How much there is of a network."""

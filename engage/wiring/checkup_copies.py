@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from engage.domain.checkup import Said, look, ok
-from engage.store.backup import backups
+from engage.store.daily import backups
 
 OLD = timedelta(days=2)
 """A copy is made every day on which engage is used; one that lags so far behind says that something hinders it."""

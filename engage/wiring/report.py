@@ -12,7 +12,7 @@ from engage.settings.credentials import OWN_HOSTS, Credentials, host_of
 from engage.settings.errors import SettingsError
 from engage.settings.files import folders
 from engage.settings.mending import mended
-from engage.store.backup import backups
+from engage.store.daily import backups
 from engage.store.database import StoreUnusable
 from engage.store.survey import Survey, surveyed
 from engage.wiring.discretion import LEFT_OUT, Discretion

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from engage.domain.outbox import OutboxState
-from engage.store.backup import back_up, backups, daily, folder_of, restore
+from engage.store.backup import back_up, folder_of, restore
+from engage.store.daily import backups, daily
 from engage.store.database import StoreUnusable
 from engage.store.reader import Reader
 from engage.store.store import Store

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from engage.store.database import APPLICATION_ID, StoreUnusable, newest, plainly
+from engage.store.faults import DAMAGED
 from engage.store.private import private_folder
 from engage.store.sole import sole
 
@@ -22,13 +23,15 @@ def folder_of(database: Path) -> Path:
 def back_up(database: Path, target: Path) -> None:
     """A whole copy of the database as it is now, for this user alone; whoever writes meanwhile is not kept waiting.
 
-    Raises StoreUnusable, and then leaves what was at `target`.
+    Raises StoreUnusable, also where the database is damaged, and then leaves what was at `target`.
     """
     try:
         private_folder(target.parent)
         with _fresh(target) as fresh:
             with plainly(database):
                 _copied(database, fresh)
+                if not _whole(fresh, "quick_check"):
+                    raise StoreUnusable(f"{database} {DAMAGED}")
             fresh.replace(target)
             _settled(target.parent)
     except OSError as problem:
@@ -83,13 +86,18 @@ def _checked(source: Path, copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as connection:
         mark = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
     if mark != APPLICATION_ID:
         raise StoreUnusable(f"{source} is not a database of engage. Nothing was changed.")
     if version > newest():
         raise StoreUnusable(f"{source} was written by a newer engage. Nothing was changed; update engage first.")
-    if not whole:
+    if not _whole(copy, "integrity_check"):
         raise StoreUnusable(f"{source} is damaged. Nothing was changed; take another copy.")
+
+
+def _whole(copy: Path, check: str) -> bool:
+    """`check` is `quick_check`, or `integrity_check` which also compares what stands in two places."""
+    with closing(sqlite3.connect(copy)) as connection:
+        return bool(connection.execute(f"PRAGMA {check}(1)").fetchone()[0] == "ok")
 
 
 def _doubted(copy: Path) -> None:

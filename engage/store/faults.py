@@ -29,5 +29,5 @@ _SENTENCES = {
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: it does not exist, or its folder is read-only.",
     sqlite3.SQLITE_BUSY: "is locked by another program. Close it and try again.",
     sqlite3.SQLITE_FULL: "cannot be written: the disk is full.",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error.",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk is full, or reports an error.",
 }

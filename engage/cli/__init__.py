@@ -10,6 +10,7 @@ from engage.cli.costs import costs
 from engage.cli.demo import demo
 from engage.cli.doctor import doctor
 from engage.cli.examples import teach
+from engage.cli.keys import keys
 from engage.cli.last_words import guard
 from engage.cli.numbers import today, week
 from engage.cli.sandbox import sandbox
@@ -32,6 +33,21 @@ def main(context: click.Context) -> None:
         open_session()
 
 
-for command in (backup, completion, connect, costs, demo, doctor, restore, sandbox, serve, sync, today, week, wipe):
+for command in (
+    backup,
+    completion,
+    connect,
+    costs,
+    demo,
+    doctor,
+    keys,
+    restore,
+    sandbox,
+    serve,
+    sync,
+    today,
+    week,
+    wipe,
+):
     main.add_command(command)
 teach(main)

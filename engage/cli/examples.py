@@ -40,6 +40,10 @@ EXAMPLES: dict[Path, dict[str, str]] = {
         "engage doctor": "Look at everything.",
         "engage doctor --account @you": "Only one account.",
     },
+    ("keys",): {
+        "engage keys": "Every key, and what clashes.",
+        "engage keys --preset mutt": "Look at another set first.",
+    },
     ("restore",): {
         "engage restore": "See which copies there are.",
         "engage restore ~/engage-friday.db": "Go back to one; it asks first.",

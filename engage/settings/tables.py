@@ -6,6 +6,7 @@ from msgspec import Meta, Struct
 
 Plan = Literal["self-serve", "full"]
 Theme = Literal["engage-dark", "engage-light"]
+Preset = Literal["engage", "mutt", "tweetdeck"]
 Hour = Annotated[int, Meta(ge=0, le=12)]
 Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Count = Annotated[int, Meta(ge=0, le=10_000)]
@@ -107,9 +108,10 @@ class KeepSettings(Struct, frozen=True, kw_only=True):
 
 
 class UiSettings(Struct, frozen=True, kw_only=True):
-    """`keys` maps a command's id to its keys; `hold_seconds` is how long a gesture can be taken back."""
+    """`keys` maps a command's id to its keys, on top of `preset`; `hold_seconds` is how long one can take back."""
 
     theme: Theme = "engage-dark"
+    preset: Preset = "engage"
     keys: dict[str, str] = {}
     ascii: bool = False
     hold_seconds: Annotated[int, Meta(ge=0, le=60)] = 10

@@ -22,6 +22,7 @@ from engage.ui.bearing import Bearing
 from engage.ui.bridge import Bridge
 from engage.ui.coach import Coach
 from engage.ui.deck import Deck
+from engage.ui.first_press import FirstPress
 from engage.ui.inert import INERT
 from engage.ui.leaving import Leaving
 from engage.ui.palette import Literal, palette_commands
@@ -49,7 +50,6 @@ class EngageApp(Bearing, App[Summary]):
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
         self.bridge = Bridge(self.news.publish)
         self.unusable: StoreUnusable | None = None
-        self.bearing = 0
         self.turns = Turns(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
@@ -59,6 +59,7 @@ class EngageApp(Bearing, App[Summary]):
     def get_default_screen(self) -> InboxScreen:
         self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck))
         self.coach = Coach(self.deck.tips, self.deck.keymap, self.inbox) if self.deck.tips else None
+        self.first = FirstPress(self.deck.hints, self.deck.keymap, self.inbox)
         return self.inbox
 
     def on_mount(self) -> None:
@@ -106,6 +107,7 @@ class EngageApp(Bearing, App[Summary]):
         await self.turns.take(event)
         if isinstance(event, events.Key):
             self.deck.sessions.pressed()
+            self.first.press(event.key)
 
     def on_heard(self, event: Heard) -> None:
         self.turns.heard(event.turn)

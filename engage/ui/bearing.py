@@ -16,7 +16,12 @@ BEGINNING = (events.Load, events.Compose, events.Mount)
 
 
 class Bearing(MessagePump):
-    """For the app and its screen, where keys and answers come to act. A damaged file still ends the app."""
+    """For the app and its screen, where keys and answers come to act. A damaged file still ends the app.
+
+    `bearing` counts the app's callbacks under way.
+    """
+
+    bearing = 0
 
     async def _dispatch_message(self, message: Message) -> None:
         try:

@@ -9,6 +9,7 @@ from engage.domain.events import Event
 from engage.domain.goals import Goals
 from engage.engine.day import Day
 from engage.engine.engagement import Engagement
+from engage.engine.hints import Hints
 from engage.engine.sessions import Sessions
 from engage.engine.tips import Tips
 from engage.engine.whereabouts import Whereabouts
@@ -39,6 +40,7 @@ class Deck:
     day: Day
     lanes: Lanes
     whereabouts: Whereabouts
+    hints: Hints
     clock: Clock
     goals: Goals
     listen: Callable[[Callable[[Event], None]], None]

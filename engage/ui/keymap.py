@@ -12,6 +12,9 @@ _FIXED = "lane_number"
 """Ten keys of their own, which cannot be moved together."""
 
 _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
+SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
+"""Keys for which terminals send the same byte."""
+
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "meta", "hyper"}
 
 
@@ -26,6 +29,8 @@ def wrong_keys(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for key in keys.split(","):
             if not _is_key(key):
                 yield name, f'expected keys such as "f" or "ctrl+f,f5", got "{keys}"'
+            elif key in SAME:
+                yield name, f"{key} cannot be told from {SAME[key]} in a terminal; take another key"
             elif other := _taken(key, known[name], keymap):
                 yield name, f'"{key}" belongs to {other} already; give that another key'
 

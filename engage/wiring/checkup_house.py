@@ -31,10 +31,11 @@ _CONNECT = "`engage connect x` or `engage connect facebook` adds one; `engage de
 
 def _wrong_keys(file: Path, found: Mended) -> Iterator[SettingsError]:
     """The table of keys is checked only where somebody has one: it loads the screen."""
-    if found.settings.ui.keys:
+    if own := found.settings.ui.keys:
         from engage.ui.keymap import wrong_keys
+        from engage.ui.presets import keymap_of
 
-        for command, expected in wrong_keys(found.settings.ui.keys):
+        for command, expected in wrong_keys(keymap_of(found.settings.ui.preset, own)):
             yield SettingsError(file, f"ui.keys.{command}", expected)
 
 

@@ -12,6 +12,7 @@ from engage.domain.network import Network
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.engine.engagement import Engagement
+from engage.engine.hints import Hints
 from engage.engine.lanes import Doors
 from engage.engine.runner import InlineRunner, Runner
 from engage.engine.sessions import Sessions
@@ -68,6 +69,7 @@ def deck_of(
         day=Day(reader, house.clock, goals),
         lanes=runner,
         whereabouts=Whereabouts(store),
+        hints=Hints(store),
         clock=house.clock,
         goals=goals,
         listen=news.listen,

@@ -25,6 +25,7 @@ from engage.settings.zone import local_zone
 from engage.store.reader import Reader
 from engage.store.records import CostRow
 from engage.store.store import Store
+from engage.ui.presets import keymap_of
 
 if TYPE_CHECKING:
     from engage.wiring.doors import Door, TownDoors
@@ -169,7 +170,7 @@ def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True,
         hold_seconds=settings.ui.hold_seconds,
         plain=settings.ui.ascii,
         theme=settings.ui.theme,
-        keymap=dict(settings.ui.keys),
+        keymap=keymap_of(settings.ui.preset, settings.ui.keys),
         budget=micros(settings.x.daily_budget),
         keep_days=settings.keep.days,
     )

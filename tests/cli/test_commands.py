@@ -25,6 +25,7 @@ RUNS: dict[tuple[str, ...], tuple[list[str], int]] = {
     ("costs",): (["--json"], 0),
     ("demo",): ([], 2),
     ("doctor",): (["--json"], 0),
+    ("keys",): (["--json"], 0),
     ("restore",): ([], 0),
     ("sandbox",): (["--until-stdin-closes"], 0),
     ("serve",): (["--host", "0.0.0.0"], 2),

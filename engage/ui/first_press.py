@@ -1,0 +1,35 @@
+"""A word at the first press of a key that means something else in other programs (product.md, keymap)."""
+
+from collections.abc import Mapping
+
+from textual.widgets import Input, TextArea
+
+from engage.engine.hints import Hints
+from engage.ui.commands import COMMANDS, shown_keys
+from engage.ui.screens.inbox import InboxScreen
+
+ELSEWHERE = {"l": ("next_lane", "like"), "n": ("next_match", "post")}
+"""By key: the command it has here, and the one it has there. Where a person moved it, nothing is said."""
+
+_KNOWN = {command.id: command for command in COMMANDS}
+
+
+class FirstPress:
+    """Speaks on the status line of the inbox, once for each key in the life of a store."""
+
+    def __init__(self, hints: Hints, keymap: Mapping[str, str], inbox: InboxScreen) -> None:
+        self._hints, self._keymap, self._inbox = hints, keymap, inbox
+
+    def press(self, key: str) -> None:
+        """This key was pressed. Where words are typed, or a card is open, it means nothing."""
+        inbox = self._inbox
+        if key not in ELSEWHERE or not inbox.is_current or isinstance(inbox.focused, Input | TextArea):
+            return
+        if said := self._word(key):
+            inbox.call_later(inbox.status.say, said)
+
+    def _word(self, key: str) -> str:
+        here, there = (_KNOWN[name] for name in ELSEWHERE[key])
+        if key not in shown_keys(here, self._keymap) or not self._hints.first(key):
+            return ""
+        return f"{there.label.capitalize()} is {shown_keys(there, self._keymap)[0]}; {key} goes to the {here.label}."

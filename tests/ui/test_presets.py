@@ -1,0 +1,90 @@
+"""Each preset's keys do what its table says: a like, an answer, taking back, a place to go, a retweet."""
+
+from pathlib import Path
+
+import pytest
+
+from engage.domain.clock import FixedClock
+from engage.sandbox.running import Running
+from engage.ui.commands import COMMANDS, SHOWN
+from engage.ui.keymap import wrong_keys
+from engage.ui.presets import PRESETS, keymap_of
+from tests.ui.household import house_in
+from tests.ui.sitting import Sitting, sitting
+
+TABLE = {command.id: command for command in COMMANDS}
+NAMED = {shown: name for name, shown in SHOWN.items()}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_its_keys_can_all_be_used(preset: str) -> None:
+    assert not list(wrong_keys(keymap_of(preset, {})))
+    assert set(PRESETS[preset]) <= set(TABLE)
+
+
+def test_ones_own_keys_go_on_top_and_are_told_first() -> None:
+    keymap = keymap_of("mutt", {"like": "b"})
+    assert keymap["like"] == "b"
+    assert [name for name, _ in wrong_keys(keymap)] == ["like", "repost"]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+async def test_a_morning_by_its_keys(preset: str, town: Running, tmp_path: Path) -> None:
+    keymap = keymap_of(preset, {})
+
+    def key(command: str) -> str:
+        return keymap.get(command, TABLE[command].keys).split(",")[0]
+
+    house = house_in(town, tmp_path, FixedClock(town.sandbox.town.now))
+    house.keymap = keymap
+    async with sitting(town, tmp_path, house=house) as seat:
+        await seat.seek(network="x")
+        liked = seat.row
+        await seat.press(key("like"), key("done"))
+        assert seat.row.item != liked.item
+        await seat.seek(network="x")
+        await seat.press(key("reply"))
+        await seat.type("Carr Mill will do forty")
+        await seat.press("ctrl+s")
+        await seat.seek(network="x")
+        await seat.press(key("like"), key("undo"))
+        assert seat.said.startswith("Taken back")
+        await seat.press(key("goto"), "l")
+        assert seat.app.inbox.lanes.key == "all"
+        await seat.seek(network="x")
+        await seat.press(key("repost"), "enter")
+        for _ in range(3):
+            await seat.wait(20)
+        assert sorted(act.kind for act in seat.acts()) == ["like", "reply", "repost"]
+        await find_and_help(seat, key("find"), key("help"))
+
+
+async def find_and_help(seat: Sitting, find: str, help_: str) -> None:
+    await seat.press(find)
+    await seat.type("rye")
+    await seat.press("enter")
+    assert seat.app.inbox.lanes.key == "find"
+    await seat.press(help_)
+    assert seat.shows("Like this, or take the like back.")
+
+
+async def test_a_key_that_means_something_else_elsewhere_says_so_once(seat: Sitting) -> None:
+    await seat.press("l")
+    assert seat.said == "Like is f; l goes to the next lane."
+    seat.app.inbox.status.say("")
+    await seat.press("h", "l")
+    assert seat.said == ""
+    await seat.press("r")
+    await seat.type("n")
+    assert (seat.said, seat.text) != ("Write is c; n goes to the next unread.", "")
+    await seat.press("escape", "n")
+    assert seat.said == "Write is c; n goes to the next unread."
+    assert seat.acts() == []
+
+
+async def test_a_key_that_was_moved_says_nothing(town: Running, tmp_path: Path) -> None:
+    house = house_in(town, tmp_path, FixedClock(town.sandbox.town.now))
+    house.keymap = {"next_lane": "right"}
+    async with sitting(town, tmp_path, house=house) as seat:
+        await seat.press("l")
+        assert "Like is" not in seat.said

@@ -29,7 +29,7 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
     news = Switch()
     with ExitStack() as stack:
         stack.enter_context(house.logging())
-        store = stack.enter_context(closing(house.store()))
+        store = stack.enter_context(closing(house.store(first=True)))
         house.introduce(store)
         goals = goals_in_force(store, house.goals, house.clock.now())
         reader = stack.enter_context(closing(Reader(house.path)))

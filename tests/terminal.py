@@ -53,8 +53,10 @@ class Terminal:
                 return time.monotonic()
         raise TimeoutError(f"{text!r} was not painted: {ESCAPES.sub(b'', seen)[-500:]!r}")
 
-    def press(self, key: str, timeout: float = 2, sign: str = "", *, calm: bool = True) -> tuple[float, int]:
-        """Seconds until the first output after a key that has the sign, and how many bytes came until it was quiet.
+    def press(
+        self, key: str, timeout: float = 2, sign: str = "", *, calm: bool = True, still: float = 0.03
+    ) -> tuple[float, int]:
+        """Seconds until the first output after a key that has the sign, and how many bytes came until it was `still`.
 
         `calm` waits with the key until nothing comes.
         """
@@ -63,7 +65,7 @@ class Terminal:
         pressed = time.monotonic()
         os.write(self._fd, key.encode())
         seen, first = b"", timeout
-        while data := self.read(timeout if first == timeout else 0.03):
+        while data := self.read(timeout if first == timeout else still):
             seen += data
             if first == timeout and sign.encode() in seen:
                 first = time.monotonic() - pressed

@@ -66,6 +66,7 @@ class EngageApp(App[Summary]):
     def on_unmount(self) -> None:
         self.bridge.close()
         if self.unusable is None:
+            self.inbox.trail.keep()
             self.deck.sessions.flush()
 
     async def on_event(self, event: events.Event) -> None:

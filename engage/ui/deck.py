@@ -1,6 +1,6 @@
 """What the app is handed when it is built: doors and rules, nothing that knows a network."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from engage.engine.engagement import Engagement
 from engage.engine.sessions import Sessions
 from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
+from engage.store.rows import InboxRow
 
 
 class Lanes(Protocol):
@@ -27,7 +28,10 @@ class Lanes(Protocol):
 
 @dataclass(slots=True)
 class Deck:
-    """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened."""
+    """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened.
+
+    `search` finds posts, in any thread.
+    """
 
     reader: Reader
     engagement: Engagement
@@ -39,6 +43,7 @@ class Deck:
     goals: Goals
     listen: Callable[[Callable[[Event], None]], None]
     open_url: Callable[[str], bool]
+    search: Callable[[str], Sequence[InboxRow]]
     demo: bool = False
     plain: bool = False
     theme: str = "engage-dark"

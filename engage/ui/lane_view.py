@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from engage.store.rows import InboxRow, LaneRow
 from engage.ui.deck import Deck
-from engage.ui.row_window import FixedRows, LaneRows
+from engage.ui.row_window import FixedRows, FoundRows, LaneRows
 from engage.ui.waits import why_paused
 from engage.ui.widgets.lanes import LanePanel, LaneStrip
 from engage.ui.widgets.post_list import PostList
@@ -74,8 +74,8 @@ class LaneView:
         old_cursor, old_row = self._posts.cursor, self._posts.row
         self.lanes = self._deck.reader.lanes()
         if self.key == FIND:
-            fresh = [self._deck.reader.row(row.item) or row for row in self._found]
-            self._posts.show(FixedRows(fresh), old_cursor if start is None else start, EMPTY[FIND])
+            found = FoundRows(self._found, self._deck.reader.row)
+            self._posts.show(found, old_cursor if start is None else start, EMPTY[FIND])
         else:
             self._show_lane(item, old_cursor if start is None else start, keep_view)
         self._strip.show(self.lanes, self.current)

@@ -22,7 +22,7 @@ from tests.terminal import Terminal
 
 SIZES = (1_000, 10_000, 100_000)
 LOADED = 200_000
-STARTS, KEYS, ROUNDS = 5, 150, 25
+STARTS, KEYS, ROUNDS = 5, 100, 25
 
 
 def engage(environ: dict[str, str]) -> Program:

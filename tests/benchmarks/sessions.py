@@ -12,6 +12,9 @@ from tests.terminal import Terminal
 POINTER = "▌"
 """Stands before the row under the cursor, and nowhere else where a row moves."""
 
+STILL = 0.1
+"""Seconds of silence after which a key's last byte has come: what stands beside the list follows a moment later."""
+
 IDLE_SECONDS = 3.0
 
 
@@ -23,7 +26,7 @@ class Keys:
     sizes: list[int] = field(default_factory=list)
 
     def press(self, terminal: Terminal, key: str, sign: str = "", *, calm: bool = True) -> None:
-        seconds, size = terminal.press(key, sign=sign, calm=calm)
+        seconds, size = terminal.press(key, sign=sign, calm=calm, still=STILL if calm else 0.03)
         self.seconds.append(seconds)
         self.sizes.append(size)
 

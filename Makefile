@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench screenshots tour faults soak clean
+.PHONY: help setup demo test check format bench screenshots man tour faults soak clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ bench: $(STAMP) ## Measure speed; prints tables
 
 screenshots: $(STAMP) ## Draw screenshots/ from the sandbox with a fixed clock
 	$(BIN)/python -m tests.screenshots
+
+man: $(STAMP) ## Write the manual page, build/engage.1
+	@mkdir -p build
+	$(BIN)/python -m engage.cli.manual > build/engage.1
 
 tour: $(STAMP) ## Play the 20-minute session by itself
 	@$(BIN)/engage demo --tour

@@ -3,6 +3,7 @@
 The map, one line per package; every arrow points down (import-linter holds it):
 
 cli        commands, arguments, exit codes
+web        the app in a browser: who may come in, the page, the process behind it
 wiring     the one place that builds things: settings to store, networks, engine, app
 ui         screens and widgets; the only package that knows Textual
 engine     likes, replies, sync, delivery; blocking code that knows the port and never a network

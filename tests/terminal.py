@@ -18,6 +18,9 @@ ANSWERS = (
     (rb"\x1b\[\?2048\$p", b"\x1b[?2048;0$y"),
     (rb"\x1b\[>q", b"\x1bP>|test 1\x1b\\"),
 )
+SIZE = ("COLUMNS", "LINES", "ROWS")
+"""What a program believes rather than its terminal."""
+
 ESCAPES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_\]].*?(?:\x1b\\|\x07)|\x1b.", re.S)
 
 
@@ -26,10 +29,11 @@ class Terminal:
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str], width: int = 120, height: int = 36) -> None:
         self.started = time.monotonic()
+        named = {name: value for name, value in environ.items() if name not in SIZE}
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            os.execvpe(command[0], list(command), {**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+            os.execvpe(command[0], list(command), {**named, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
 
     def read(self, timeout: float) -> bytes:
         """What comes next, within `timeout`; empty where nothing does or the program has ended."""

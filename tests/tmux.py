@@ -81,17 +81,6 @@ class Tmux:
         """A format variable of the pane."""
         return self._ask("display-message", "-p", f"#{{{name}}}").removesuffix("\n")
 
-    def press_until(self, key: str, true: Callable[[str], bool], what: str) -> str:
-        """Press it, and once more where the app was not yet there to take it; the screen that comes of it."""
-        for _ in range(round(PATIENCE)):
-            self.press(key)
-            end = time.monotonic() + 1
-            while time.monotonic() < end:
-                if true(screen := self.screen):
-                    return screen
-                time.sleep(0.01)
-        raise AssertionError(f"{what}:\n{self.screen}")
-
     def until(self, true: Callable[[str], bool], what: str) -> str:
         """Wait until the screen is as it should be; that screen."""
         end = time.monotonic() + PATIENCE

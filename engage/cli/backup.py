@@ -54,7 +54,7 @@ def restore(file: Path | None, yes: bool) -> None:
 
 
 def _list(database: Path) -> None:
-    from engage.store.backup import backups
+    from engage.store.daily import backups
 
     found = backups(database)
     if not found:

@@ -40,14 +40,17 @@ def demo(fresh: bool, plan: str, tour: bool, headless: bool) -> None:
 def open_demo(folder: Path, plan: str) -> None:
     """Run the app on a town whose past is kept in `folder`."""
     from engage.cli.town import Town
+    from engage.settings.privacy import private_folder
     from engage.wiring.deck import run_app
     from engage.wiring.house import demo_house
 
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(folder)
     except OSError as problem:
         raise wrong(f"{folder} cannot be made: {problem.strerror}.") from None
     options = ["--seed", SEED, "--plan", plan, "--journal", str(folder / "town.jsonl")]
     with told_plainly(), Town(options) as town:
-        for line in run_app(demo_house(town, folder / "engage.db")):
+        house = demo_house(town, folder / "engage.db")
+        house.coached = True
+        for line in run_app(house):
             click.echo(line)

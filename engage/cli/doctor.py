@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from engage.cli.completion import account_names
 from engage.cli.house import wrong
+from engage.cli.report import place_of, write_report
 
 if TYPE_CHECKING:
     from engage.domain.checkup import Checkup, Finding, Section
@@ -27,17 +29,26 @@ COLOURS = {"ok": "green", "look": "yellow", "wrong": "red"}
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--account", "accounts", multiple=True, help="Only this account: its id, @handle or name.")
-def doctor(as_json: bool, accounts: tuple[str, ...]) -> None:
+@click.option(
+    "--account",
+    "accounts",
+    multiple=True,
+    shell_complete=account_names,
+    help="Only this account: its id, @handle or name.",
+)
+@click.option("--report", is_flag=False, flag_value="", metavar="[FILE]", help="Also write what can be sent on.")
+def doctor(as_json: bool, accounts: tuple[str, ...], report: str | None) -> None:
     """Check every account step by step, and say what to do.
 
-    It asks the networks who you are and sends nothing.
+    It asks the networks who you are and sends nothing. With --report it writes a new file that can be given to
+    somebody who helps: no names, texts, ids or tokens are in it.
 
     Exit code 1 if something is wrong.
     """
     from engage.domain.checkup import Checkup, Verdict
     from engage.wiring.checkup import Examination, NoSuchAccount
 
+    path = None if report is None else place_of(report)
     try:
         examination = Examination(accounts)
     except NoSuchAccount as problem:
@@ -50,6 +61,8 @@ def doctor(as_json: bool, accounts: tuple[str, ...]) -> None:
             click.echo(page.section(section), color=colours())
     found = Checkup(tuple(sections), examination.cost)
     click.echo(json.dumps(numbers(found), indent=1) if as_json else page.summary(found), color=colours())
+    if path:
+        click.echo(page.told(write_report(path, sections)), err=as_json)
     raise SystemExit(1 if found.count(Verdict.WRONG) else 0)
 
 
@@ -118,6 +131,10 @@ class Page:
             lines += "\n" + self._filled(finding.advice, f"{indent}{arrow}", indent + " " * len(arrow))
         rest = lines[len(indent) :]
         return click.style(mark, fg=COLOURS.get(verdict), dim=verdict == "not checked") + check + rest
+
+    def told(self, sentence: str) -> str:
+        """A sentence of its own."""
+        return "\n" + self._filled(sentence, "", "")
 
     def _filled(self, text: str, first: str, then: str) -> str:
         return textwrap.fill(

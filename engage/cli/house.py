@@ -3,6 +3,7 @@
 Commands import what they work with when they run, so that each starts quickly.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ import click
 
 if TYPE_CHECKING:
     from engage.wiring.house import House
+
+PAGE_SCREEN = {"TEXTUAL_DRIVER": "engage.ui.page_driver:PageDriver"}
+"""In the environment of an app whose screen is a page; see `engage serve`."""
 
 
 @contextmanager
@@ -49,7 +53,8 @@ def house_with_accounts() -> Iterator["House"]:
 
 def need_terminal() -> None:
     """Exit with code 2 where there is nothing to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    on_a_page = PAGE_SCREEN.items() <= os.environ.items()
+    if not on_a_page and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise wrong("The inbox needs a terminal. `engage sync` and `engage today` work without one.")
 
 

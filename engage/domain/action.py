@@ -34,6 +34,9 @@ INVERSE = {
 }
 """What takes a confirmed action back."""
 
+ANEW = {ActionKind.UNLIKE: ActionKind.LIKE, ActionKind.UNREPOST: ActionKind.REPOST}
+"""What undoes a confirmed taking back. A deleted post cannot be made the same again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:

@@ -1,7 +1,7 @@
 """The life of an action, from the key press to the network's answer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from engage.domain.action import Action
@@ -9,15 +9,20 @@ from engage.domain.action import Action
 HOLD_SECONDS = 10
 """How long an action can be taken back before the network sees it (product.md 0.9)."""
 
+GRACE = timedelta(hours=1)
+"""How far past its time an action still goes out by itself; later it asks first (product.md, row 39)."""
+
 
 class OutboxState(StrEnum):
     """held (can be taken back) → queued (waits for the lane) → sending → one of the ends.
 
+    `asking`: waited for longer than GRACE, so the person decides whether it goes back to `queued`;
     `unconfirmed`: sent, no answer; `handed_off`: opened in the browser, not yet confirmed by the person.
     """
 
     HELD = "held"
     QUEUED = "queued"
+    ASKING = "asking"
     SENDING = "sending"
     CONFIRMED = "confirmed"
     REFUSED = "refused"
@@ -26,14 +31,17 @@ class OutboxState(StrEnum):
     VOIDED = "voided"
 
 
-WAITING = frozenset({OutboxState.HELD, OutboxState.QUEUED})
+WAITING = frozenset({OutboxState.HELD, OutboxState.QUEUED, OutboxState.ASKING})
 """States from which an action can still be taken back or sent."""
 
 ENDED = frozenset({OutboxState.CONFIRMED, OutboxState.REFUSED, OutboxState.VOIDED})
 """States that nothing follows."""
 
-UNDER_WAY = WAITING | {OutboxState.SENDING}
+UNDER_WAY = frozenset({OutboxState.HELD, OutboxState.QUEUED, OutboxState.SENDING})
 """Intent that the screen shows as done although the network has not answered."""
+
+OPEN_ENDS = frozenset({OutboxState.ASKING, OutboxState.UNCONFIRMED, OutboxState.HANDED_OFF, OutboxState.REFUSED})
+"""States in which it is the person's turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ _NEVER = {
 }
 _UNDONE = {
     OutboxState.REFUSED: "refused by the network",
+    OutboxState.ASKING: "not sent yet: it asks first",
     OutboxState.UNCONFIRMED: "not confirmed yet",
     OutboxState.HANDED_OFF: "not confirmed yet: opened on the web",
     OutboxState.VOIDED: "taken back",

@@ -1,7 +1,7 @@
 """Decides what a key on an item comes to: do it, take it back, or say why neither is possible now."""
 
 from engage.domain.action import INVERSE, WORDED, ActionKind
-from engage.domain.outbox import UNDER_WAY, WAITING, OutboxState
+from engage.domain.outbox import UNDER_WAY, WAITING, OutboxEntry, OutboxState
 from engage.engine import sentences
 from engage.engine.answers import Answer, Denied
 from engage.engine.gestures import Gestures
@@ -32,18 +32,24 @@ class Acting:
         if kind is ActionKind.DELETE and not (target.post and self._targets.mine(target.post)):
             return Denied("Only posts of your own can be deleted.")
         newest = self._store.outbox.newest(item, [kind], target.account, target.post)
-        if newest is not None and newest.action.text == text:
-            if newest.state in UNDER_WAY:
-                return Denied(f"On its way already: the {sentences.noun(kind, target.who)}.")
-            if newest.state is OutboxState.UNCONFIRMED:
-                return Denied(sentences.unconfirmed(kind, target.who))
-            if newest.state is OutboxState.HANDED_OFF:
-                return self._gestures.open_again(newest)
+        if newest is not None and newest.action.text == text and (same := self._same(newest, target.who)):
+            return same
         before = self._store.states.snapshot([item]) if item and kind in WORDED else None
         answer = self._gestures.make(kind, target, text)
         if not isinstance(answer, Denied):
             self._undo.remember(Step(answer.entry, before))
         return answer
+
+    def _same(self, newest: OutboxEntry, who: str) -> Answer | None:
+        """What to say where the very same is unfinished; None where it has ended."""
+        kind = newest.action.kind
+        if newest.state in UNDER_WAY:
+            return Denied(f"On its way already: the {sentences.noun(kind, who)}.")
+        if newest.state is OutboxState.ASKING:
+            return Denied(sentences.asks_already(sentences.noun(kind, who)))
+        if newest.state is OutboxState.UNCONFIRMED:
+            return Denied(sentences.unconfirmed(kind, who))
+        return self._gestures.open_again(newest) if newest.state is OutboxState.HANDED_OFF else None
 
     def toggle(self, kind: ActionKind, item: int, account: str | None = None) -> Answer:
         """Do it or its inverse, as the item stands to who acts; what still waits is taken back instead."""

@@ -1,17 +1,18 @@
-"""What the person says about gestures whose end is open: done by hand, sent without an answer, or refused."""
+"""What the person says about gestures whose end is open: done by hand, without an answer, refused, or late."""
 
 from engage.domain.action import WORDED, Receipt
 from engage.domain.clock import Clock
 from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.engine import sentences
-from engage.engine.answers import Answer, Denied, Moved, TakenBack
+from engage.engine.answers import Answer, Denied, Moved, Queued, TakenBack
 from engage.engine.gestures import Gestures
 from engage.engine.settlement import Settlement
-from engage.engine.undo import Step, Undo
+from engage.engine.undo import ANSWERED, Step, Undo
 from engage.store.store import Store
 
 _OPEN = frozenset({OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED})
-_ENDED = Denied("That has been settled already.")
+_ENDED = Denied(ANSWERED)
+_NOT_OUT = Denied("It has not gone out: a sends it now, n lets it go.")
 
 
 class Afterwards:
@@ -24,8 +25,10 @@ class Afterwards:
     def confirm(self, number: int, did: bool | None) -> Answer:
         """Did it happen? True counts it now, False forgets it and keeps its text, None leaves it open.
 
-        Of a refused one the person only takes note.
+        Of a refused one the person only takes note; one that asks first is let go by False.
         """
+        if self._asks(number):
+            return _NOT_OUT if did else self._undo.take_back(number, asking=True)
         if self._take_note(number):
             return Moved((), "Noted. It did not happen.")
         entry = self._open_entry(number)
@@ -46,7 +49,12 @@ class Afterwards:
         return self._gestures.open_again(entry)
 
     def send_again(self, number: int) -> Answer:
-        """Send a refused or unconfirmed gesture once more, as a new one; of the latter there may then be two."""
+        """Send a refused or unconfirmed gesture once more, as a new one; of the latter there may then be two.
+
+        One that asks first goes out now: it has never been sent.
+        """
+        if self._asks(number):
+            return self._send_now(self._store.outbox.get(number))
         entry = self._store.outbox.get(number)
         if entry.state not in {OutboxState.UNCONFIRMED, OutboxState.REFUSED}:
             return _ENDED
@@ -55,18 +63,37 @@ class Afterwards:
         target = targets.of(entry.item, action.account) if entry.item else targets.own(action.account)
         if target is None:
             return Denied("What it was meant for is no longer here.")
-        if not self._take_note(number) and not self._settlement.drop(
-            entry, self._clock.now(), "sent again", keep_text=False
-        ):
-            return _ENDED
-        return self._gestures.make(action.kind, target, action.text)
+        with self._store.transaction():  # between the two the words would be nowhere
+            if not self._take_note(number) and not self._settlement.drop(
+                entry, self._clock.now(), "sent again", keep_text=False
+            ):
+                return _ENDED
+            answer = self._gestures.make(action.kind, target, action.text)
+        self._gestures.wake(target.account)
+        return answer
 
     def forget(self, number: int) -> TakenBack | Denied:
         """Let an open gesture go: it does not count and is never sent."""
+        if self._asks(number):
+            return self._undo.take_back(number, asking=True)
         entry = self._open_entry(number)
         if entry is None or not self._settlement.drop(entry, self._clock.now(), "let go", keep_text=True):
             return _ENDED
         return TakenBack("Let go. It does not count.", entry.item)
+
+    def _asks(self, number: int) -> bool:
+        return self._store.outbox.get(number).state is OutboxState.ASKING
+
+    def _send_now(self, entry: OutboxEntry) -> Answer:
+        now = self._clock.now()
+        with self._store.transaction():
+            if not self._store.overdue.send(entry.id, now):
+                return _ENDED
+            self._store.events.state(entry.id, OutboxState.QUEUED, now)
+        self._gestures.wake(entry.action.account)
+        who = self._gestures.targets.who(entry.action)
+        sentence = f"It goes out now: the {sentences.noun(entry.action.kind, who)}."
+        return Queued(entry.id, entry.item, entry.action.kind, now, sentence)
 
     def _take_note(self, number: int) -> bool:
         """A refusal has been seen; whether it was one."""

@@ -13,6 +13,7 @@ from engage.domain.outbox import OutboxEntry, OutboxState
 from engage.domain.price import GESTURES
 from engage.domain.schedule import limit_ends
 from engage.engine import sentences
+from engage.engine.asking import Asking
 from engage.engine.booking import book
 from engage.engine.pause import Pause
 from engage.engine.reconcile import Reconcile
@@ -34,11 +35,13 @@ class Delivery:
         self._settlement = Settlement(store)
         self._pause = Pause(self._account.id, "delivery", report)
         self._reconcile = Reconcile(store, network, clock, report)
+        self._asking = Asking(store, self._account.id, report)
         self._sent_at: datetime | None = None
 
     def step(self) -> bool:
         """Send one due entry or prove one doubtful one; False where nothing is due or the lane waits."""
         now = self._clock.now()
+        self._asking.look(now, self._pause.limited_until)
         if self._pause.holds(now):
             return False
         try:
@@ -47,6 +50,7 @@ class Delivery:
                 return True
         except NetworkError as error:
             self._pause.react(error, now)
+            self._asking.look(now, self._pause.limited_until)
             return False
         if self.due() is None:  # what it waited for was taken back
             self._pause.eased()
@@ -94,40 +98,45 @@ class Delivery:
                 self._hand_over(entry, error.sentence, error.detail)
                 return
             sentence = sentences.refused(kind, who, error.sentence, worded=kind in WORDED)
-            self._settlement.refuse(entry, self._clock.now(), sentence, error.detail, gone=error.gone)
-            self._tell(entry, OutboxState.REFUSED, sentence, error.detail)
+            if self._settlement.refuse(entry, self._clock.now(), sentence, error.detail, gone=error.gone):
+                self._tell(entry, OutboxState.REFUSED, sentence, error.detail)
         except (RateLimited, Unreachable, CredentialsRejected) as error:
             self._wait(entry, who, error)
         except OutcomeUnknown as error:
             sentence = sentences.unconfirmed(kind, who)
-            self._settlement.leave_open(entry, self._clock.now(), sentence, error.detail)
-            self._tell(entry, OutboxState.UNCONFIRMED, sentence, error.detail)
-            self._reconcile.watch(entry)
+            if self._settlement.leave_open(entry, self._clock.now(), sentence, error.detail):
+                self._tell(entry, OutboxState.UNCONFIRMED, sentence, error.detail)
+                self._reconcile.watch(entry)
         else:
             self._pause.eased()
-            self._confirm(entry, receipt)
-            self._tell(entry, OutboxState.CONFIRMED, f"{sentences.done(kind, who)}.")
+            if self._confirm(entry, receipt):
+                self._tell(entry, OutboxState.CONFIRMED, f"{sentences.done(kind, who)}.")
 
     def _wait(self, entry: OutboxEntry, who: str, error: RateLimited | Unreachable | CredentialsRejected) -> None:
         """It did not get there. Where only gestures of its kind have to wait, the others go on; else all wait."""
         waits = sentences.waiting(entry.action.kind, who, error.sentence)
         if isinstance(error, RateLimited) and not error.whole:
-            self._store.outbox.put_off(entry.id, limit_ends(error.until, self._clock.now()))
-            self._tell(entry, OutboxState.QUEUED, waits, error.detail)
+            if self._store.outbox.put_off(entry.id, limit_ends(error.until, self._clock.now())):
+                self._tell(entry, OutboxState.QUEUED, waits, error.detail)
             return
-        self._store.outbox.release(entry.id)
-        self._tell(entry, OutboxState.QUEUED, waits, error.detail)
+        if self._store.outbox.release(entry.id):
+            self._tell(entry, OutboxState.QUEUED, waits, error.detail)
         raise error
 
-    def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> None:
+    def _confirm(self, entry: OutboxEntry, receipt: Receipt) -> bool:
+        """False where another copy has settled it meanwhile; one that found it on the network has booked it too."""
         now = self._clock.now()
         with self._store.transaction():
-            book(self._store, self._network, GESTURES, now)
-            self._settlement.confirm(entry, receipt, self._account, now)
+            settled = self._settlement.confirm(entry, receipt, self._account, now)
+            if settled or self._store.outbox.get(entry.id).state is not OutboxState.CONFIRMED:
+                book(self._store, self._network, GESTURES, now)
+        self._network.charges()
+        return settled
 
     def _hand_over(self, entry: OutboxEntry, why: str, answer: str) -> None:
         """The network leaves this to the person: nothing more is asked of it that needs the same permit."""
-        self._settlement.refuse_by_rule(entry, self._permit(entry), self._clock.now(), why, answer)
+        if not self._settlement.refuse_by_rule(entry, self._permit(entry), self._clock.now(), why, answer):
+            return
         sentence = sentences.refused_by_rule(entry.action.kind, self._who(entry), why)
         self._tell(entry, OutboxState.HANDED_OFF, sentence, answer)
 

@@ -22,7 +22,10 @@ Made = Queued | HandedOff | Denied
 
 
 class Gestures:
-    """Knows how each gesture can happen on its network, and writes it down. Asks nothing of any network."""
+    """Knows how each gesture can happen on its network, and writes it down. Asks nothing of any network.
+
+    Whoever makes one inside a transaction calls `wake` with its account once more after that.
+    """
 
     def __init__(
         self,
@@ -35,7 +38,7 @@ class Gestures:
         actors: Actors,
     ) -> None:
         self._store, self._networks, self._clock = store, networks, clock
-        self._judging, self._wake, self._hold = judging, wake, timedelta(seconds=hold_seconds)
+        self._judging, self.wake, self._hold = judging, wake, timedelta(seconds=hold_seconds)
         self._settlement = Settlement(store)
         self.targets = Targets(store, networks, actors)
 
@@ -113,7 +116,7 @@ class Gestures:
                 self._settlement.drop_draft(action, target.item)
                 if target.item:
                     self._store.states.done(target.item, now)
-        self._wake(target.account)
+        self.wake(target.account)
         return Queued(entry, target.item, kind, until, f"{sentences.done(kind, target.who)}.")
 
     def _unfit(self, kind: ActionKind, target: Target, text: str) -> str:

@@ -32,6 +32,11 @@ class Pause:
         """Why and until when it waits, as far as it has said; None where it goes on."""
         return Rest(self.sentence, self._until, self.answer) if self.sentence else None
 
+    @property
+    def limited_until(self) -> datetime | None:
+        """How long the network wants no calls at all; None where that is not why it waits."""
+        return self._until if self._limited else None
+
     def holds(self, now: datetime) -> bool:
         """Whether the lane must not call the network."""
         return self._stopped or (self._until is not None and now < self._until)

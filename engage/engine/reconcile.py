@@ -1,4 +1,4 @@
-"""Proves what is in doubt by a cheap read: entries left "sending" by a crash, and those whose answer never came.
+"""Proves what is in doubt by a cheap read: what a dead copy was sending, and what was never answered.
 
 Nothing here sends: what cannot be proved stays visible as it is.
 """
@@ -25,7 +25,7 @@ SECOND_LOOK = timedelta(seconds=10)
 
 
 class Reconcile:
-    """For one account: looks once for each doubtful entry of an earlier run, and once for each that is watched."""
+    """For one account: looks once for what is in doubt from an earlier run or a dead copy, and for what is watched."""
 
     def __init__(self, store: Store, network: Network, clock: Clock, report: Callable[[Event], None]) -> None:
         self._store, self._network, self._clock, self._report = store, network, clock, report
@@ -64,17 +64,24 @@ class Reconcile:
         self._looks.append((self._clock.now() + SECOND_LOOK, entry))
 
     def begin(self) -> None:
-        """What was being sent when the last run ended may have arrived: from now on it is unconfirmed."""
-        if self._begun:
-            return
+        """What was being sent when a run ended, or another copy died, may have arrived: it is unconfirmed from then on.
+
+        Asked at every step, as another copy can die at any time.
+        """
         now = self._clock.now()
-        for entry in self._store.outbox.left_sending(self._account.id):
-            sentence = sentences.unconfirmed(entry.action.kind, self._who(entry))
-            self._settlement.leave_open(entry, now, sentence)
-            self._report(ActionChanged(entry.id, entry.item, OutboxState.UNCONFIRMED, sentence))
-        doubtful = [entry for entry in self._store.outbox.open() if self._concerns(entry)]
-        self._looks.extend((now, entry) for entry in doubtful)
-        self._begun = True
+        found = [entry for entry in self._store.outbox.left_sending(self._account.id) if self._adopt(entry, now)]
+        if not self._begun:
+            found = [entry for entry in self._store.outbox.open() if self._concerns(entry)]
+            self._begun = True
+        self._looks.extend((now, entry) for entry in found)
+
+    def _adopt(self, entry: OutboxEntry, now: datetime) -> bool:
+        """False where another copy was quicker."""
+        sentence = sentences.unconfirmed(entry.action.kind, self._who(entry))
+        if not self._settlement.leave_open(entry, now, sentence):
+            return False
+        self._report(ActionChanged(entry.id, entry.item, OutboxState.UNCONFIRMED, sentence))
+        return True
 
     def _concerns(self, entry: OutboxEntry) -> bool:
         return entry.action.account == self._account.id and entry.state is OutboxState.UNCONFIRMED

@@ -83,5 +83,18 @@ def waiting(kind: ActionKind, who: str, why: str) -> str:
     return f"The {noun(kind, who)} waits: {why}"
 
 
+def asks(what: str) -> str:
+    """`what` is the noun of what waited too long."""
+    return f"The {what} waited for over an hour, so it is not sent without your word."
+
+
+def asks_all(number: int) -> str:
+    return f"{number} gestures waited for over an hour, so they are not sent without your word. g h asks about each."
+
+
+def asks_already(what: str) -> str:
+    return f"The {what} waits for your word: g h, there a sends it now and n lets it go."
+
+
 def eased(title: str) -> str:
     return f"{title} is read more rarely for now: its network's limit of calls is near."

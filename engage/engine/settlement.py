@@ -103,7 +103,7 @@ class Settlement:
     def void(self, entry: OutboxEntry, at: datetime) -> bool:
         """Taken back before the network saw it."""
         with self._store.transaction():
-            if not self._store.outbox.void(entry.id, at):
+            if not self._store.outbox.void(entry.id, at, asking=entry.state is OutboxState.ASKING):
                 return False
             self._undo_marks(entry)
             self.keep_text(entry.action, entry.item, at)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from engage.domain.action import INVERSE, WORDED, ActionKind
+from engage.domain.action import ANEW, INVERSE, WORDED, ActionKind
 from engage.domain.clock import Clock
 from engage.domain.network import Capability
 from engage.domain.outbox import WAITING, OutboxEntry, OutboxState
@@ -14,7 +14,13 @@ from engage.engine.target import Target
 from engage.store.rows import PlaceSnapshot
 from engage.store.store import Store
 
+ANSWERED = "That has been settled already."
 SENDING = "It is being sent at this moment. Try again when it has arrived."
+
+_NO_WAY_BACK = {
+    ActionKind.FOLLOW: "engage has no way to take that back. On their page on the network you can.",
+    ActionKind.DELETE: "that cannot be undone, there or here.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,11 @@ class Undo:
             self._steps.pop()
         return Denied("There is nothing to undo.")
 
-    def take_back(self, number: int) -> TakenBack | Denied:
-        """Void one gesture that has not gone out."""
+    def take_back(self, number: int, *, asking: bool = False) -> TakenBack | Denied:
+        """Void one gesture that has not gone out; with `asking` only while it asks."""
         entry = self._store.outbox.get(number)
+        if asking and entry.state is not OutboxState.ASKING:
+            return Denied(ANSWERED)
         if entry.state not in WAITING:
             return Denied(SENDING if entry.state is OutboxState.SENDING else "It has gone out already.")
         step = next((step for step in self._steps if step.entry == number), Step(number))
@@ -85,17 +93,17 @@ class Undo:
         kind = entry.action.kind
         with self._store.transaction():
             if not self._settlement.void(entry, self._clock.now()):
-                return Denied(SENDING)
+                return Denied(ANSWERED if entry.state is OutboxState.ASKING else SENDING)
             self._restore(step, entry)
         if step in self._steps:
             self._steps.remove(step)
         return TakenBack(sentences.taken_back(kind, self._who(entry), worded=kind in WORDED), entry.item)
 
     def _invert(self, step: Step, entry: OutboxEntry) -> Answer:
-        inverse = INVERSE.get(entry.action.kind)
+        inverse = (INVERSE | ANEW).get(entry.action.kind)
         what = sentences.done(entry.action.kind, self._who(entry))
         if inverse is None:
-            return Denied(f"{what}: that cannot be undone from here.")
+            return Denied(f"{what}: {_NO_WAY_BACK[entry.action.kind]}")
         target = self._target_of(entry, inverse)
         if target is None or self._gestures.capability(inverse, target) is Capability.IMPOSSIBLE:
             return Denied(f"{what}: that cannot be taken back from here. o opens its page, where you can.")
@@ -103,7 +111,8 @@ class Undo:
         if isinstance(answer, Queued):
             with self._store.transaction():
                 self._restore(step, entry)
-            return TakenBack(f"{answer.sentence.removesuffix('.')}; it was out already.", entry.item)
+            told = " again." if entry.action.kind in ANEW else "; it was out already."
+            return TakenBack(answer.sentence.removesuffix(".") + told, entry.item)
         if isinstance(answer, HandedOff):
             return replace(answer, sentence=f"It was out already. {answer.sentence}")
         return answer

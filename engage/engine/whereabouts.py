@@ -26,9 +26,9 @@ class Whereabouts:
         """Remember the spot; the same spot again writes nothing."""
         if spot == self._last:
             return
-        self._last = spot
         with self._store.transaction():
             self._store.place.put("spot", f"{spot.item}|{spot.composing or ''}|{spot.lane}")
+        self._last = spot
 
     def get(self) -> Spot:
         """The last spot; the default where there is none or it is not readable."""

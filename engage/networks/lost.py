@@ -34,7 +34,7 @@ def lost(error: requests.RequestException, session: ApiSession, name: str, *, wr
 
 def unreached(name: str, detail: str = "", *, write: bool) -> NetworkError:
     """No connection stood."""
-    todo = "It goes out when the connection is back." if write else BY_ITSELF
+    todo = "It goes out when it is back; after an hour it asks first." if write else BY_ITSELF
     return Row(Unreachable, f"{name} cannot be reached.", todo).error(detail, write=write)
 
 

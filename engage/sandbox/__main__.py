@@ -26,7 +26,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser("engage sandbox", description="A small town that behaves like X and Facebook.")
+    made = argparse.ArgumentParser(
+        "engage sandbox",
+        description="A small town that behaves like X and Facebook.",
+        epilog="example: engage sandbox --port 8700 --seed 3",
+    )
     made.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 (default: chosen by the system)")
     made.add_argument("--seed", type=int, default=7, help="which town (default: 7)")
     made.add_argument("--plan", choices=("full", "self-serve"), default="full", help="what the networks allow")

@@ -21,6 +21,7 @@ from .faults import Faults
 from .fb_logins import FbLogins
 from .front import AHEAD, Front
 from .graph_api import graph_blueprint
+from .graph_api.usage import Usage
 from .journal import begin, keep, replay
 from .life import Life, build
 from .meter import Meter
@@ -29,6 +30,7 @@ from .service import Plan, Sandbox, Tokens, Vocabulary
 from .town import Town
 from .web import web_blueprint
 from .x_api import x_blueprint
+from .x_api.limits import Limits
 from .x_grants import XGrants
 
 HOST = "127.0.0.1"
@@ -81,6 +83,8 @@ def assemble(
         meter=Meter(town),
         requests=requests,
         faults=Faults(),
+        limits=Limits(),
+        usage=Usage(),
         clock=TownClock(town.now, speed),
         admin_token=secrets.token_urlsafe(24),
         grants=XGrants(lambda: town.now, requests.keep_secret),

@@ -14,8 +14,10 @@ from .x_grants import XGrants
 if TYPE_CHECKING:
     from .clock import TownClock
     from .faults import Faults
+    from .graph_api.usage import Usage
     from .life import Life
     from .request_log import RequestLog
+    from .x_api.limits import Limits
 
 Plan = Literal["full", "self-serve"]
 Vocabulary = Literal["old", "new"]
@@ -76,6 +78,8 @@ class Sandbox:
     meter: Meter
     requests: "RequestLog"
     faults: "Faults"
+    limits: "Limits"
+    usage: "Usage"
     clock: "TownClock"
     admin_token: str
     grants: XGrants

@@ -7,6 +7,7 @@ from typing import Any
 
 from engage.settings.config import load
 from engage.settings.errors import SettingsError
+from engage.settings.privacy import private_folder
 
 Table = Mapping[str, Any]
 
@@ -61,8 +62,10 @@ def _written(value: Any) -> Any:
 
 def _replace(file: Path, text: str) -> None:
     fresh = file.with_name(f"{file.name}.new")
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with fresh.open("w", encoding="utf-8", newline="\n") as out:
+    private_folder(file.parent)
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
         out.write(text)
         out.flush()
         os.fsync(out.fileno())

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from engage.settings.errors import SettingsError
 from engage.settings.parts import SETS
+from engage.settings.privacy import private_folder
 from engage.settings.secret_file import SecretFile, is_parts
 
 T = TypeVar("T")
@@ -96,7 +97,7 @@ class Credentials:
         path = self._file.path.with_name(f"{account.replace(':', '-')}.lock")
         lock = FileLock(path, LOCK_SECONDS, mode=0o600)
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(path.parent)
             lock.acquire()
         except Timeout:
             raise Busy(f"Another engage has been renewing the token of {account} for a minute.") from None

@@ -16,3 +16,14 @@ def open_to_others(path: Path) -> str:
     except OSError:
         return ""
     return CHANGE if mode & 0o022 else READ if mode & 0o055 else ""
+
+
+def private_folder(folder: Path) -> None:
+    """Make it where it is missing, and every folder above it that is: for this user alone, whatever the umask.
+
+    `Path.mkdir` gives its mode to the last one only. Raises OSError.
+    """
+    if not folder.is_dir():
+        if folder.parent != folder:
+            private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from engage.settings.errors import SettingsError
+from engage.settings.privacy import private_folder
 
 Parts = dict[str, str]
 
@@ -66,7 +67,7 @@ class SecretFile:
     def _write(self, whole: dict[str, dict[str, Parts]]) -> None:
         fresh = self._path.with_name(self._path.name + ".new")
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self._path.parent)
             fresh.unlink(missing_ok=True)
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
                 json.dump(whole, file, indent=1)

@@ -1,32 +1,18 @@
-"""Copies of the database: made whole while others write, checked, and put in its place again."""
+"""A copy of the database: made whole while others write, checked, and put in its place again."""
 
 import os
-import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
 
-from engage.store.database import APPLICATION_ID, StoreUnusable, newest_version, plainly
+from engage.store.database import APPLICATION_ID, StoreUnusable, newest, plainly
+from engage.store.faults import DAMAGED
+from engage.store.private import private_folder
 from engage.store.sole import sole
-
-KEPT = 3
-"""Daily copies that stay. Others' posts that were purged live on in a copy, so few days must do."""
-
-_NAME = re.compile(r"engage-(\d{4}-\d{2}-\d{2})\.db")
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A copy of one day; `size` in bytes."""
-
-    path: Path
-    day: date
-    size: int
 
 
 def folder_of(database: Path) -> Path:
@@ -34,45 +20,18 @@ def folder_of(database: Path) -> Path:
     return database.parent / "backups"
 
 
-def backups(database: Path) -> list[Backup]:
-    """The daily copies, newest first."""
-    found = []
-    for path in folder_of(database).glob("engage-*.db"):
-        named = _NAME.fullmatch(path.name)
-        with suppress(ValueError, OSError):
-            if named:
-                found.append(Backup(path, date.fromisoformat(named[1]), path.stat().st_size))
-    return sorted(found, key=lambda one: one.day, reverse=True)
-
-
-def daily(database: Path, day: date) -> Path | None:
-    """The copy of this day, where there is none yet; the oldest beyond KEPT go. None where nothing was to be done.
-
-    Raises StoreUnusable where it cannot be written; a former copy stays as it is.
-    """
-    if any(one.day >= day for one in backups(database)):
-        return None
-    for left in folder_of(database).glob("*.new*"):
-        with suppress(OSError):
-            if datetime.fromtimestamp(left.stat().st_mtime, UTC).date() < day:  # of a process that was killed
-                left.unlink()
-    target = folder_of(database) / f"engage-{day}.db"
-    back_up(database, target)
-    for old in backups(database)[KEPT:]:
-        old.path.unlink(missing_ok=True)
-    return target
-
-
 def back_up(database: Path, target: Path) -> None:
     """A whole copy of the database as it is now, for this user alone; whoever writes meanwhile is not kept waiting.
 
-    Raises StoreUnusable, and then leaves what was at `target`.
+    Raises StoreUnusable, also where the database is damaged, and then leaves what was at `target`.
     """
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(target.parent)
         with _fresh(target) as fresh:
             with plainly(database):
                 _copied(database, fresh)
+                if not _whole(fresh, "quick_check"):
+                    raise StoreUnusable(f"{database} {DAMAGED}")
             fresh.replace(target)
             _settled(target.parent)
     except OSError as problem:
@@ -88,7 +47,7 @@ def restore(source: Path, database: Path, at: datetime) -> Path | None:
     if not source.is_file():
         raise StoreUnusable(f"{source} does not exist.")
     try:
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(database.parent)
         with _fresh(database) as fresh:
             with plainly(source):
                 _copied(source, fresh)
@@ -127,20 +86,25 @@ def _checked(source: Path, copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as connection:
         mark = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
     if mark != APPLICATION_ID:
         raise StoreUnusable(f"{source} is not a database of engage. Nothing was changed.")
-    if version > newest_version():
+    if version > newest():
         raise StoreUnusable(f"{source} was written by a newer engage. Nothing was changed; update engage first.")
-    if not whole:
+    if not _whole(copy, "integrity_check"):
         raise StoreUnusable(f"{source} is damaged. Nothing was changed; take another copy.")
+
+
+def _whole(copy: Path, check: str) -> bool:
+    """`check` is `quick_check`, or `integrity_check` which also compares what stands in two places."""
+    with closing(sqlite3.connect(copy)) as connection:
+        return bool(connection.execute(f"PRAGMA {check}(1)").fetchone()[0] == "ok")
 
 
 def _doubted(copy: Path) -> None:
     """What waited to be sent when the copy was made may have gone out since: it is as if left behind in the sending."""
     with closing(sqlite3.connect(copy)) as connection, connection:
         connection.execute(
-            "UPDATE outbox SET state = 'sending', sent_at = created_at WHERE state IN ('held', 'queued')"
+            "UPDATE outbox SET state = 'sending', sent_at = created_at WHERE state IN ('held', 'queued', 'asking')"
         )
 
 
@@ -153,11 +117,11 @@ def _set_aside(database: Path, at: datetime) -> Path | None:
         return None
     _refuse_in_use(database)
     kept = folder_of(database) / f"replaced-{at:%Y-%m-%dT%H%M%S}.db"
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(kept.parent)
     for part in _parts(database):
         copy = kept.with_name(kept.name + part.name.removeprefix(database.name))
+        copy.touch(0o600)
         shutil.copyfile(part, copy)
-        copy.chmod(0o600)
     for part in _parts(database):
         if part != database:
             part.unlink()

@@ -10,7 +10,8 @@ from time import monotonic, sleep
 from typing import Any
 
 from engage.domain.lookalike import skeleton
-from engage.store.faults import code_of, sentence_of
+from engage.store.faults import code_of, passes, sentence_of
+from engage.store.private import private_folder
 from engage.store.texts import decoded, legible
 from engage.store.turns import turn_of
 
@@ -21,11 +22,15 @@ BUSY_MILLISECONDS = 5000
 
 
 class StoreUnusable(Exception):
-    """The database cannot be opened or written. `sentence` is plain words; the file was left as it is."""
+    """The database cannot be opened or written. `sentence` is plain words; the file was left as it is.
 
-    def __init__(self, sentence: str) -> None:
+    `passing` says that it may be over in a moment, by itself or by what the person does: a full disk, a lock; `short`
+    is the sentence without the file's folder.
+    """
+
+    def __init__(self, sentence: str, *, short: str = "", passing: bool = False) -> None:
         super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence, self.short, self.passing = sentence, short or sentence, passing
 
 
 class _Connection(sqlite3.Connection):
@@ -101,7 +106,7 @@ def _make_private(path: Path) -> None:
     process (sqlite.org/howtocorrupt.html, 2.2), and another process would take itself for the last one.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         return
@@ -132,6 +137,11 @@ def newest() -> int:
     return len(_steps())
 
 
+def sqlite_version() -> str:
+    """That of the library."""
+    return sqlite3.sqlite_version
+
+
 def refuse_foreign(connection: sqlite3.Connection, version: int, newest: int) -> None:
     """StoreUnusable for a newer or a foreign database."""
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -142,11 +152,6 @@ def refuse_foreign(connection: sqlite3.Connection, version: int, newest: int) ->
             f"The database was written by a newer engage (schema {version}, this one knows {newest}). "
             "It was left as it is; update engage to open it."
         )
-
-
-def newest_version() -> int:
-    """The schema that this engage writes."""
-    return len(_steps())
 
 
 def _steps() -> list[str]:
@@ -190,4 +195,4 @@ def plainly(path: Path) -> Iterator[None]:
         sentence = sentence_of(error)
         if sentence is None:
             raise
-        raise StoreUnusable(f"{path} {sentence}") from error
+        raise StoreUnusable(f"{path} {sentence}", short=f"{path.name} {sentence}", passing=passes(error)) from error

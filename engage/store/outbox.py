@@ -2,22 +2,29 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from engage.domain.action import Action, ActionKind
-from engage.domain.outbox import ENDED, WAITING, OutboxEntry, OutboxState
+from engage.domain.outbox import ENDED, GRACE, WAITING, OutboxEntry, OutboxState
 from engage.domain.post import Post
 from engage.store import post_rows
+from engage.store.copies import Copy
 from engage.store.outbox_rows import OPEN, entries
 from engage.store.times import millis, moment_or_none
 
+_NEXT = (
+    "SELECT min(id) FROM outbox WHERE account = ?2 AND state IN ('held', 'queued') AND hold_until <= ?1"
+    " AND hold_until > ?3 AND kind NOT IN (SELECT kind FROM outbox WHERE account = ?2 AND state = 'queued'"
+    " AND hold_until > ?1)"
+)
+
 
 class Outbox:
-    """Writes and reads outbox entries."""
+    """Writes and reads outbox entries. `copy` is who sends what is claimed here."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
+    def __init__(self, connection: sqlite3.Connection, copy: Copy) -> None:
+        self._db, self._copy = connection, copy
 
     def add(
         self, action: Action, item: int, person: int, state: OutboxState, created_at: datetime, hold_until: datetime
@@ -42,20 +49,26 @@ class Outbox:
             raise LookupError(f"no outbox entry {number}")
         return found[0]
 
-    def void(self, number: int, at: datetime) -> bool:
-        """Take it back; False where it is too late, because it is being sent or has ended."""
-        return self._end(number, OutboxState.VOIDED, at, "state IN ('held', 'queued')")
+    def void(self, number: int, at: datetime, *, asking: bool = False) -> bool:
+        """Take it back; False where it is too late, because it is being sent or has ended.
+
+        `asking` is for one that asks: False also where the person has had it sent meanwhile.
+        """
+        return self._end(
+            number, OutboxState.VOIDED, at, "state = 'asking'" if asking else "state IN ('held', 'queued', 'asking')"
+        )
 
     def claim(self, account: str, now: datetime) -> OutboxEntry | None:
         """Begin to send the oldest entry that is due; None where none is. No two callers get the same one.
 
-        While one is put off, later ones of its kind stay behind it.
+        While one is put off, later ones of its kind stay behind it. What is too late is left to be asked about.
         """
+        values = (millis(now), account, millis(now - GRACE))
+        if self._db.execute(_NEXT, values).fetchone()[0] is None:
+            return None
         row = self._db.execute(
-            "UPDATE outbox SET state = 'sending', sent_at = ?1 WHERE id = (SELECT min(id) FROM outbox"
-            " WHERE account = ?2 AND state IN ('held', 'queued') AND hold_until <= ?1 AND kind NOT IN (SELECT kind"
-            " FROM outbox WHERE account = ?2 AND state = 'queued' AND hold_until > ?1)) RETURNING id",
-            (millis(now), account),
+            f"UPDATE outbox SET state = 'sending', sent_at = ?1, sender = ?4 WHERE id = ({_NEXT}) RETURNING id",  # noqa: S608
+            (*values, self._copy.name),
         ).fetchall()
         return self.get(row[0][0]) if row else None
 
@@ -67,18 +80,20 @@ class Outbox:
         )
         return sorted({str(row[0]) for row in rows})
 
-    def release(self, number: int) -> None:
-        """Back to waiting: the network certainly did not get it."""
-        self._db.execute(
+    def release(self, number: int) -> bool:
+        """Back to waiting: the network certainly did not get it. False where it was not being sent any more."""
+        back = self._db.execute(
             "UPDATE outbox SET state = 'queued', sent_at = NULL WHERE id = ? AND state = 'sending'", (number,)
         )
+        return back.rowcount == 1
 
-    def put_off(self, number: int, until: datetime) -> None:
-        """Back to waiting, and not before `until`."""
-        self._db.execute(
+    def put_off(self, number: int, until: datetime) -> bool:
+        """Back to waiting, and not before `until`; False as for `release`."""
+        back = self._db.execute(
             "UPDATE outbox SET state = 'queued', sent_at = NULL, hold_until = ? WHERE id = ? AND state = 'sending'",
             (millis(until), number),
         )
+        return back.rowcount == 1
 
     def settle(
         self, number: int, state: OutboxState, at: datetime, made: str = "", reason: str = "", answer: str = ""
@@ -90,22 +105,16 @@ class Outbox:
         if state in WAITING:
             raise ValueError(f"{state} settles nothing")
         open_to_it = "state IN ('sending', 'unconfirmed', 'handed_off')"
-        return self._end(number, state, at, open_to_it, made, reason, answer)
+        return self._end(number, state, at, open_to_it, (made, reason, answer))
 
     def _end(
-        self,
-        number: int,
-        state: OutboxState,
-        at: datetime,
-        condition: str,
-        made: str = "",
-        reason: str = "",
-        answer: str = "",
+        self, number: int, state: OutboxState, at: datetime, condition: str, told: Sequence[str] = ("", "", "")
     ) -> bool:
+        """`told` is what was made, the reason and the network's answer."""
         ended = self._db.execute(
             "UPDATE outbox SET state = ?1, settled_at = ?2, made = ?3, reason = ?4,"  # noqa: S608
             f" answer = CASE ?5 WHEN '' THEN answer ELSE ?5 END WHERE id = ?6 AND {condition}",
-            (state.value, millis(at), made, reason, answer, number),
+            (state.value, millis(at), *told, number),
         )
         if ended.rowcount == 1 and state in ENDED:
             bare = post_rows.bare("post")
@@ -138,8 +147,15 @@ class Outbox:
         return moment_or_none(row[0])
 
     def left_sending(self, account: str) -> list[OutboxEntry]:
-        """What was being sent: after a crash, nobody knows how it went."""
-        return entries(self._db, "o.account = ? AND o.state = 'sending'", (account,))
+        """What is being sent by nobody who lives, or by this copy: of its lane between two steps.
+
+        After a crash, nobody knows how it went.
+        """
+        rows = self._db.execute(
+            "SELECT id, sender FROM outbox WHERE account = ? AND state = 'sending' ORDER BY id", (account,)
+        ).fetchall()
+        left = [number for number, sender in rows if self._copy.left(sender)]
+        return [self.get(number) for number in left]
 
     def handed_off(self, account: str) -> list[OutboxEntry]:
         """What is to be done by hand, or was: first those never looked for, then the one longest not looked for."""

@@ -10,11 +10,11 @@ from engage.domain.post import Post
 from engage.store import post_rows
 from engage.store.times import moment, moment_or_none
 
-UNFINISHED = "('held', 'queued', 'sending', 'unconfirmed', 'handed_off')"
+UNFINISHED = "('held', 'queued', 'asking', 'sending', 'unconfirmed', 'handed_off')"
 """States in which the person may still expect something."""
 
 OPEN = (
-    "o.state IN ('held', 'queued', 'sending', 'unconfirmed', 'handed_off', 'refused')"
+    "o.state IN ('held', 'queued', 'asking', 'sending', 'unconfirmed', 'handed_off', 'refused')"
     " AND (o.state <> 'refused' OR o.seen_at IS NULL)"
 )
 """Condition over o: unfinished, or refused and not yet seen to."""

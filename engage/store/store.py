@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from engage.domain.goals import Goals
-from engage.store import backup, database
+from engage.store import daily, database
 from engage.store.accounts import Accounts
 from engage.store.authors import Authors
 from engage.store.charges import Charges
+from engage.store.copies import Copy
 from engage.store.dealings import Dealings
 from engage.store.drafts import Drafts
 from engage.store.events import Events
@@ -18,6 +19,7 @@ from engage.store.forgetting import Forgetting
 from engage.store.lanes import Lanes
 from engage.store.marks import Marks
 from engage.store.outbox import Outbox
+from engage.store.overdue import Overdue
 from engage.store.people import People
 from engage.store.permits import Permits
 from engage.store.place import Place
@@ -64,7 +66,9 @@ class Store:
         self.rechecks = Rechecks(self._db)
         self.states = States(self._db, lanes)
         self.marks = Marks(self._db)
-        self.outbox = Outbox(self._db)
+        self._copy = Copy(path)
+        self.outbox = Outbox(self._db, self._copy)
+        self.overdue = Overdue(self._db)
         self.permits = Permits(self._db)
         self.events = Events(self._db)
         self.dealings = Dealings(self._db)
@@ -82,14 +86,15 @@ class Store:
             yield
 
     def back_up_daily(self, day: date) -> Path | None:
-        """See `backup.daily`."""
-        return backup.daily(self._path, day)
+        """See `daily.daily`."""
+        return daily.daily(self._path, day)
 
     def holdings(self, network: str) -> Holdings:
         """How much there is of a network."""
         return holdings(self._db, network)
 
     def close(self) -> None:
+        self._copy.close()
         self._db.close()
 
 

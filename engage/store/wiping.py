@@ -16,7 +16,7 @@ SELECT
     (SELECT count(*) FROM items WHERE network = ?1 AND let_go = 0),
     (SELECT count(*) FROM profiles WHERE network = ?1),
     (SELECT count(*) FROM drafts WHERE account LIKE ?1 || ':%'),
-    (SELECT count(*) FROM outbox WHERE account LIKE ?1 || ':%' AND state IN ('held', 'queued')),
+    (SELECT count(*) FROM outbox WHERE account LIKE ?1 || ':%' AND state IN ('held', 'queued', 'asking')),
     (SELECT count(*) FROM events WHERE network = ?1),
     (SELECT count(*) FROM notes WHERE person IN (SELECT person FROM profiles WHERE network = ?1)
         AND person NOT IN (SELECT person FROM profiles WHERE network <> ?1))

@@ -2,23 +2,25 @@
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.widget import Widget
 
 from engage.domain.events import Event
 from engage.domain.session import Summary
 from engage.domain.terminal import typed
 from engage.store.database import StoreUnusable
+from engage.ui.bearing import Bearing
 from engage.ui.bridge import Bridge
+from engage.ui.coach import Coach
 from engage.ui.deck import Deck
 from engage.ui.inert import INERT
 from engage.ui.leaving import Leaving
@@ -27,11 +29,12 @@ from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import THEMES
 from engage.ui.trials import trial_commands
+from engage.ui.turns import Heard, Turns
 
 log = logging.getLogger(__name__)
 
 
-class EngageApp(App[Summary]):
+class EngageApp(Bearing, App[Summary]):
     """Thin: it owns the deck's start and stop; all else is the inbox's. Its result: an ended session's summary."""
 
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
@@ -46,7 +49,8 @@ class EngageApp(App[Summary]):
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
         self.bridge = Bridge(self.news.publish)
         self.unusable: StoreUnusable | None = None
-        self._aims: deque[tuple[events.Key, Widget | None]] = deque(maxlen=100)
+        self.bearing = 0
+        self.turns = Turns(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = deck.theme
@@ -54,6 +58,7 @@ class EngageApp(App[Summary]):
 
     def get_default_screen(self) -> InboxScreen:
         self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck))
+        self.coach = Coach(self.deck.tips, self.deck.keymap, self.inbox) if self.deck.tips else None
         return self.inbox
 
     def on_mount(self) -> None:
@@ -62,6 +67,26 @@ class EngageApp(App[Summary]):
         self.bridge.open(asyncio.get_running_loop())
         self.deck.listen(self.bridge.report)
         self.call_after_refresh(self.deck.lanes.start)
+        if self.coach is not None:
+            self.call_after_refresh(self.coach.begin)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Every key, click and command of the palette comes by here; the coach looks on."""
+        if self.coach is not None and action == "back" and self.coach.put_away():
+            return True
+        ran = await super().run_action(action, default_namespace, namespaces)
+        if self.coach is not None and isinstance(action, str):
+            self.coach.saw(action)
+        return ran
+
+    def on_post_list_highlighted(self) -> None:
+        if self.coach is not None:
+            self.coach.show()
 
     def on_unmount(self) -> None:
         self.bridge.close()
@@ -71,31 +96,44 @@ class EngageApp(App[Summary]):
 
     async def on_event(self, event: events.Event) -> None:
         """Every key is a sign of life for the session clock (product.md 5.18); what is pasted is made harmless."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self.deck.sessions.pressed()
-            self._aims.append((event, self.focused))
-        elif isinstance(event, events.Paste):
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            try:
+                await super().on_event(event)
+            finally:
+                self.turns.acted(event)
+            return
+        if isinstance(event, events.Paste):
             event.text = typed(event.text)
-        await super().on_event(event)
+        await self.turns.take(event)
+        if isinstance(event, events.Key):
+            self.deck.sessions.pressed()
 
-    def on_key(self, event: events.Key) -> None:
-        """A key that nobody took runs its command; but not one typed ahead of where the focus has gone meanwhile.
+    def on_heard(self, event: Heard) -> None:
+        self.turns.heard(event.turn)
 
-        What is typed right behind `/` or `r` is on its way to the list when their line opens, and belongs into it.
-        """
-        aim = next((aim for known, aim in self._aims if known is event), self.focused)
-        if self.focused is not None and aim is not self.focused:
-            event.prevent_default()
-            self.focused._forward_event(events.Key(event.key, event.character))
+    def not_kept(self, problem: StoreUnusable) -> None:
+        """Say that the last thing could not be written; it is as if it had not been done."""
+        writing = self.inbox.reading.composer.is_open
+        rest = "Your text stays here until it can be kept." if writing else "What was kept before is safe."
+        self.inbox.status.say(f"Not kept: {problem.short} {rest}", bad=True)
 
     def _handle_exception(self, error: Exception) -> None:
         """Ends the app. What befell the database is for `unusable`; everything else is a fault of ours, for the log."""
-        if isinstance(error, StoreUnusable):
+        if isinstance(error, StoreUnusable) and error.passing and self.bearing:
+            self.not_kept(error)
+        elif isinstance(error, StoreUnusable):
             self.unusable = error
             self._close_messages_no_wait()
         else:
             log.error("the screen failed", exc_info=error)
             super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Textual's own report would show values of variables, what people wrote among them."""
+        self._exit_renderables.append(
+            "A fault in engage itself. The details are in the log; `engage doctor` says where."
+        )
+        self._close_messages_no_wait()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything that is drawn passes through these, in plain mode through one more."""

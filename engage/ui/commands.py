@@ -37,7 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(GIVE, "undo", "u,z", "do('undo')", "undo", "Take back the last thing you did.", 6),
     Command(GIVE, "delete", "D", "do('delete')", "delete mine", "Delete a post of your own; a card asks first."),
     Command(GIVE, "acting", "at", "do('acting')", "act as", "Choose which of your accounts acts."),
-    Command(GIVE, "open_ends", "H", "do('open_ends')", "open ends", "What is on the web or not confirmed, to settle."),
+    Command(GIVE, "open_ends", "H", "do('open_ends')", "open ends", "What asks you, is on the web or not confirmed."),
     Command(SORT, "done", "e,d", "do('done')", "done", "Done with this; on to the next.", 4),
     Command(SORT, "done_thread", "E", "do('done_thread')", "done: all", "Done with this whole conversation."),
     Command(SORT, "later", "s", "do('later')", "later", "Put it off: an hour, tonight, tomorrow, a date.", 5),

@@ -89,6 +89,7 @@ class Composing:
             return "No editor is set. Set EDITOR, or write here."
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "draft.txt"
+            path.touch(0o600)
             path.write_text(self._composer.text, encoding="utf-8")
             try:
                 with suspend:

@@ -10,6 +10,7 @@ from engage.domain.goals import Goals
 from engage.engine.day import Day
 from engage.engine.engagement import Engagement
 from engage.engine.sessions import Sessions
+from engage.engine.tips import Tips
 from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
 from engage.store.rows import InboxRow
@@ -30,7 +31,7 @@ class Lanes(Protocol):
 class Deck:
     """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened.
 
-    `search` finds posts, in any thread.
+    `search` finds posts, in any thread. With `tips` the coach shows what to try.
     """
 
     reader: Reader
@@ -48,3 +49,4 @@ class Deck:
     plain: bool = False
     theme: str = "engage-dark"
     keymap: Mapping[str, str] = field(default_factory=dict)
+    tips: Tips | None = None

@@ -14,6 +14,7 @@ from engage.domain.guide import Back, Guide, Left
 from engage.domain.text import clean
 from engage.ui.guide_card import Card
 from engage.ui.guided import ScreenGuide
+from engage.ui.opening import opening
 from engage.ui.plain import PLAIN
 from engage.ui.screens.guide import GuideScreen
 from engage.ui.theme import THEMES
@@ -37,7 +38,7 @@ class FrontApp(App[None], Generic[A]):
         self, steps: Callable[[Guide], A], open_url: Callable[[str], bool], theme: str, *, plain: bool = False
     ) -> None:
         super().__init__()
-        self.guide = ScreenGuide(self._shown, open_url)
+        self.guide = ScreenGuide(self._shown, opening(self, open_url))
         self._steps, self._plain = steps, plain
         self._came: list[A] = []
         self._trouble: Exception = Left()

@@ -8,6 +8,7 @@ from engage.domain.action import ActionKind
 from engage.domain.link import openable
 from engage.engine.answers import Answer, HandedOff
 from engage.engine.target import Target
+from engage.store.database import StoreUnusable
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
 from engage.ui.row_line import given_as
@@ -92,12 +93,17 @@ class Gestures:
 
         self._app.push_screen(Later(), chosen)
 
-    def note(self, row: InboxRow) -> None:
+    def note(self, row: InboxRow, begun: str = "") -> None:
         def written(text: str | None) -> None:
-            if text:
+            if not text:
+                return
+            try:
                 self._shown(self._deck.engagement.note(row.person, text), False)
+            except StoreUnusable:
+                self.note(row, text)
+                raise
 
-        self._app.push_screen(AskText(f"Note about {row.author}", "what you want to remember"), written)
+        self._app.push_screen(AskText(f"Note about {row.author}", "what you want to remember", begun), written)
 
     def browser(self, row: InboxRow) -> None:
         link = self._link(row)

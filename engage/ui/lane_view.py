@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from engage.domain.action import ActionKind
+from engage.engine.whereabouts import Spot
 from engage.store.rows import InboxRow, LaneRow
 from engage.ui.deck import Deck
 from engage.ui.row_window import FixedRows, FoundRows, LaneRows
@@ -35,6 +37,7 @@ class LaneView:
         self.lanes: list[LaneRow] = []
         self.key = "now"
         self._told = False
+        self._spot = Spot()
 
     @property
     def current(self) -> int:
@@ -50,6 +53,13 @@ class LaneView:
         if paused or self._told:
             self._say(paused)
         self._told = bool(paused)
+
+    def spot(self, composing: ActionKind | None) -> Spot:
+        """Where the person is; where that was before the search while results are shown."""
+        row = self._posts.row
+        if self.key != FIND:
+            self._spot = Spot(self.key, row.item if row else 0, composing)
+        return self._spot
 
     def step(self, step: int) -> None:
         if self.lanes:

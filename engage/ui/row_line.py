@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from engage.domain.action import ActionKind
-from engage.domain.outbox import OutboxState
+from engage.domain.outbox import OPEN_ENDS
 from engage.domain.text import one_line
 from engage.store.rows import InboxRow
 from engage.ui.ink import Ink
@@ -69,8 +69,7 @@ def done_marks(row: InboxRow, ink: Ink, acting: str = "") -> list[tuple[str, Sty
 
     Likes and retweets are those of who acts, which the same key takes back; an answer is one, whoever of mine gave it.
     """
-    unsure = row.pending in (OutboxState.UNCONFIRMED, OutboxState.HANDED_OFF, OutboxState.REFUSED)
-    marks = [("!", ink.bad)] if unsure else []
+    marks = [("!", ink.bad)] if row.pending in OPEN_ENDS else []
     given = ((given_as(acting, row.liked_by), "f"), (given_as(acting, row.reposted_by), "t"), (row.answered, "r"))
     return marks + [(letter, ink.accent) for done, letter in given if done]
 

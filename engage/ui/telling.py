@@ -34,6 +34,7 @@ def under_way(deck: Deck, news: News, lanes: Sequence[LaneRow] = ()) -> UnderWay
     synced = f"synced {age(news.synced_at, deck.clock.now())}" if news.synced_at else ""
     return UnderWay(
         outbox=sum(state in UNDER_WAY for state in states),
+        asks=states.count(OutboxState.ASKING),
         web=states.count(OutboxState.HANDED_OFF),
         refused=states.count(OutboxState.REFUSED),
         unsure=states.count(OutboxState.UNCONFIRMED),

@@ -1,11 +1,12 @@
 """What follows the cursor a moment after the row itself: the panes, the key bar, and the place that is kept."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.screen import Screen
 from textual.timer import Timer
 
-from engage.engine.whereabouts import Spot, Whereabouts
+from engage.store.database import StoreUnusable
 from engage.store.rows import InboxRow
 from engage.ui.panes import Panes
 from engage.ui.widgets.key_bar import KeyBar
@@ -19,7 +20,7 @@ KEEP_SECONDS = 0.5
 
 
 class Trail:
-    """`to` a row; what stands beside the list follows. `spot` is where the person is; None is not kept."""
+    """`to` a row; what stands beside the list follows. `keep` writes the place down."""
 
     def __init__(
         self,
@@ -27,11 +28,10 @@ class Trail:
         panes: Panes,
         keys: KeyBar,
         top: TopBar,
-        whereabouts: Whereabouts,
-        spot: Callable[[], Spot | None],
+        keep: Callable[[], None],
     ) -> None:
         self._screen, self._panes, self._keys, self._top = screen, panes, keys, top
-        self._whereabouts, self._spot = whereabouts, spot
+        self._keep = keep
         self._row: InboxRow | None = None
         self._following: Timer | None = None
         self._keeping: Timer | None = None
@@ -40,9 +40,13 @@ class Trail:
         """The cursor stands here; where it stood before nobody needs to know any more."""
         self._row = row
         if self._following is None:
-            self._following = self._screen.set_timer(FOLLOW_SECONDS, self.hurry)
+            self._following = self._later(FOLLOW_SECONDS, self.hurry)
         if self._keeping is None:
-            self._keeping = self._screen.set_timer(KEEP_SECONDS, self.keep)
+            self._keeping = self._later(KEEP_SECONDS, self.keep)
+
+    def _later(self, seconds: float, act: Callable[[], None]) -> Timer:
+        """The screen bears what goes wrong in its messages; a timer by itself would end the app."""
+        return self._screen.set_timer(seconds, partial(self._screen.call_later, act))
 
     @property
     def behind(self) -> bool:
@@ -68,10 +72,12 @@ class Trail:
         self._top.act_as(self._panes.acting(row))
 
     def keep(self) -> None:
-        """Write down where the person is."""
+        """Write down where the person is; where that cannot be done just now, the next move tries again."""
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
-        spot = self._spot()
-        if spot is not None:
-            self._whereabouts.put(spot)
+        try:
+            self._keep()
+        except StoreUnusable as problem:
+            if not problem.passing:
+                raise

@@ -27,6 +27,7 @@ DID = {
 PENDING = {
     OutboxState.HELD: "going out",
     OutboxState.QUEUED: "waiting",
+    OutboxState.ASKING: "asks first",
     OutboxState.SENDING: "sending",
     OutboxState.UNCONFIRMED: "not confirmed",
     OutboxState.HANDED_OFF: "on the web",

@@ -10,6 +10,7 @@ from engage.settings.credentials import Credentials
 from engage.settings.files import folders
 from engage.settings.mending import mended
 from engage.wiring.checkup_accounts import Case, cases
+from engage.wiring.checkup_copies import copies_said
 from engage.wiring.checkup_house import house_steps
 from engage.wiring.checkup_store import DATABASE, Shelf
 from engage.wiring.house import SystemClock
@@ -59,6 +60,7 @@ class Examination:
         """Where networks disagree, the one that agrees most with this computer is believed."""
         away = min(self._away, key=abs, default=None)
         yield Step(DATABASE, lambda: shelf.said)
+        yield Step("copies", lambda: copies_said(self._places.database, self._clock.now()))
         yield Step("clock", lambda: clock_said(away))
 
 

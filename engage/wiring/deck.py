@@ -17,6 +17,7 @@ from engage.engine.engagement import Engagement
 from engage.engine.lanes import Doors
 from engage.engine.runner import InlineRunner, Runner
 from engage.engine.sessions import Sessions
+from engage.engine.tips import Tips
 from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
 from engage.store.rows import InboxRow
@@ -79,6 +80,7 @@ def deck_of(
         plain=house.plain,
         theme=house.theme,
         keymap=house.keymap,
+        tips=Tips(store) if house.coached else None,
     )
 
 
@@ -88,10 +90,12 @@ def run_app(house: House) -> list[str]:
     Raises StoreUnusable where the database gave out; a fault of ours ends the process with exit code 1.
     """
     from engage.ui.app import EngageApp
+    from engage.ui.opening import opening
     from engage.ui.summary_text import summary_lines
 
     with made_deck(house) as deck:
         app = EngageApp(deck)
+        deck.open_url = opening(app, deck.open_url)
         summary = app.run()
     if app.unusable is not None:
         raise app.unusable

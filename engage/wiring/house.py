@@ -69,6 +69,7 @@ class House:
     clock: Clock = field(default_factory=SystemClock)
     hold_seconds: float = HOLD_SECONDS
     demo: bool = False
+    coached: bool = False
     plain: bool = False
     theme: str = "engage-dark"
     keymap: dict[str, str] = field(default_factory=dict)

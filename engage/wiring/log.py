@@ -2,6 +2,7 @@
 
 import logging
 import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
@@ -10,9 +11,13 @@ from pathlib import Path
 
 from engage.domain.terminal import clean
 from engage.networks.redaction import redacted
+from engage.settings.privacy import private_folder
 
 LARGEST = 1_000_000
 """Bytes after which the log begins anew; one older file is kept."""
+
+SHORTEST = 8
+"""Characters of a variable that may be a secret."""
 
 
 @contextmanager
@@ -22,7 +27,7 @@ def logging_to(path: Path, secrets: Callable[[], Iterable[str]]) -> Iterator[Non
     `secrets` is asked at each line: tokens are renewed.
     """
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
     handler = _Handler(path, maxBytes=LARGEST, backupCount=1, encoding="utf-8", errors="backslashreplace", delay=True)
     handler.setFormatter(_Redacting(secrets))
     root = logging.getLogger()
@@ -32,6 +37,13 @@ def logging_to(path: Path, secrets: Callable[[], Iterable[str]]) -> Iterator[Non
     finally:
         root.removeHandler(handler)
         handler.close()
+
+
+def told_safely(fault: BaseException) -> str:
+    """Its traceback, fit for a terminal and without what looks like a token, or is one in the environment."""
+    secrets = [value for name, value in os.environ.items() if name.startswith("ENGAGE_") and len(value) >= SHORTEST]
+    whole = "".join(traceback.format_exception(fault))
+    return redacted(clean(whole, limit=LARGEST), secrets)
 
 
 class _Redacting(logging.Formatter):

@@ -53,7 +53,7 @@ class Screen:
         """Take in what comes for at least so long."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
-            self._stream.feed(_plain(self._terminal.read(left)))
+            self._stream.feed(plain(self._terminal.read(left)))
 
     def until(self, words: str) -> None:
         """TimeoutError where the words never stand on the screen."""
@@ -66,7 +66,7 @@ class Screen:
     def rest(self) -> None:
         """Until nothing comes for a moment."""
         while data := self._terminal.read(0.25):
-            self._stream.feed(_plain(data))
+            self._stream.feed(plain(data))
 
     def press(self, keys: str) -> None:
         self._terminal.write(keys)
@@ -74,7 +74,7 @@ class Screen:
     def kill(self) -> None:
         os.kill(self._terminal.pid, signal.SIGKILL)
         while data := self._terminal.read(0.05):
-            self._stream.feed(_plain(data))
+            self._stream.feed(plain(data))
         os.waitpid(self._terminal.pid, 0)
         self._terminal.hang_up()
 
@@ -107,7 +107,7 @@ def _solid(text: str) -> str:
     return "".join(text.split())
 
 
-def _plain(data: bytes) -> bytes:
+def plain(data: bytes) -> bytes:
     """Without what the screen in memory does not know: keyboard protocols, and questions about modes."""
     return re.sub(rb"\x1b\[[<>=?][\d;]*[u$][a-z]?|\x1b\[\?[\d;]*\$p|\x1b\[>[\d;]*[a-z]|\x1b\[=[\d;]*[a-z]", b"", data)
 

@@ -19,6 +19,7 @@ from tests.town import open_town
 RUNS: dict[tuple[str, ...], tuple[list[str], int]] = {
     (): ([], 2),
     ("backup",): ([], 0),
+    ("completion",): (["bash"], 0),
     ("connect", "facebook"): ([], 2),
     ("connect", "x"): ([], 2),
     ("costs",): (["--json"], 0),
@@ -26,6 +27,7 @@ RUNS: dict[tuple[str, ...], tuple[list[str], int]] = {
     ("doctor",): (["--json"], 0),
     ("restore",): ([], 0),
     ("sandbox",): (["--until-stdin-closes"], 0),
+    ("serve",): (["--host", "0.0.0.0"], 2),
     ("sync",): (["--json"], 0),
     ("today",): (["--json"], 0),
     ("week",): (["--json"], 0),

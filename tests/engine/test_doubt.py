@@ -1,5 +1,7 @@
 """Gestures whose end is in doubt: looked up, told, and never sent again by themselves."""
 
+from unittest.mock import Mock
+
 import pytest
 
 from engage.domain.action import ActionKind
@@ -38,6 +40,20 @@ def test_an_unconfirmed_reply_is_sent_again_only_on_the_persons_word(desk: Desk)
     assert desk.town.count(ActionKind.REPLY, WORDS) == 1
     assert desk.state(answer) is OutboxState.VOIDED
     assert [gesture.shown for gesture in desk.gestures()] == [False, True]
+
+
+def test_a_crash_while_it_is_sent_again_loses_no_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    desk.network.fail("perform", lost())
+    answer = desk.engagement.reply(item, WORDS)
+    assert isinstance(answer, Queued)
+    desk.deliver(30)
+    monkeypatch.setattr(desk.store.outbox, "add", Mock(side_effect=Killed))
+    with pytest.raises(Killed):
+        desk.engagement.send_again(answer.entry)
+    desk.kill()
+    assert desk.state(answer) is OutboxState.UNCONFIRMED
+    assert isinstance(desk.engagement.send_again(answer.entry), Queued)
 
 
 def test_an_unconfirmed_reply_is_let_go_with_its_text_kept(desk: Desk) -> None:

@@ -11,12 +11,12 @@ from hypothesis.stateful import Bundle, MultipleResults, RuleBasedStateMachine, 
 
 from engage.domain.action import ActionKind
 from engage.domain.errors import RateLimited, Refused, Unreachable
-from engage.domain.outbox import UNDER_WAY, OutboxEntry, OutboxState
-from engage.engine.answers import Queued, TakenBack
-from tests.engine.desk import Desk, post_by
+from engage.domain.outbox import UNDER_WAY, WAITING, OutboxEntry, OutboxState
+from engage.engine.answers import Denied, Queued, TakenBack
+from tests.engine.desk import START, Desk, post_by
 from tests.engine.fake import ME, Killed, lost
 
-DEFINITE = UNDER_WAY | {OutboxState.VOIDED, OutboxState.REFUSED}
+DEFINITE = UNDER_WAY | WAITING | {OutboxState.VOIDED, OutboxState.REFUSED}
 """States that promise that nothing has reached the network, "sending" only while it is."""
 
 FAILURES = ["none", "limited", "unreachable", "refused", "lost", "lost after", "killed", "killed after"]
@@ -63,16 +63,38 @@ class OutboxMachine(RuleBasedStateMachine):
     def take_back(self, entry: int) -> None:
         before = self.desk.store.outbox.get(entry).state
         answer = self.desk.engagement.take_back(entry)
-        assert isinstance(answer, TakenBack) is (before in {OutboxState.HELD, OutboxState.QUEUED})
+        assert isinstance(answer, TakenBack) is (before in WAITING)
 
     @rule(target=entries, entry=entries)
     def send_again(self, entry: int) -> MultipleResults[int] | int:
+        before = self.desk.store.outbox.get(entry).state
         answer = self.desk.engagement.send_again(entry)
+        if before is OutboxState.ASKING:
+            assert isinstance(answer, Queued)
+            assert (answer.entry, self.desk.store.outbox.get(entry).state) == (entry, OutboxState.QUEUED)
+            return multiple()
         if not isinstance(answer, Queued):
             return multiple()
         item, text = self.texts.pop(entry)
         self.texts[answer.entry] = (item, text)
         return answer.entry
+
+    @rule(hours=st.sampled_from([1, 24]))
+    def sleep(self, hours: int) -> None:
+        """The lid is closed over whatever there is: nothing of it goes out before the person is asked."""
+        sent = len(self.desk.town.performed)
+        waiting = [entry.id for entry in self.desk.reading().outbox() if entry.state in WAITING]
+        self.desk.clock.advance(hours * 3600 + 60)
+        self._step()
+        assert len(self.desk.town.performed) == sent
+        assert {self.desk.store.outbox.get(one).state for one in waiting} <= {OutboxState.ASKING}
+
+    @rule(entry=entries)
+    def let_go(self, entry: int) -> None:
+        """What asks has not gone out, so it did not happen; without the person's word it ends here."""
+        if self.desk.store.outbox.get(entry).state is OutboxState.ASKING:
+            assert isinstance(self.desk.engagement.confirm_hand_off(entry, True), Denied)
+            assert isinstance(self.desk.engagement.confirm_hand_off(entry, False), TakenBack)
 
     @rule(seconds=st.sampled_from([1, 9, 10, 60]))
     def wait(self, seconds: int) -> None:
@@ -158,9 +180,8 @@ class OutboxMachine(RuleBasedStateMachine):
 
     @invariant()
     def marks_and_gestures_agree(self) -> None:
-        shown = {
-            gesture.object for gesture in self.desk.gestures() if gesture.kind is ActionKind.LIKE and gesture.shown
-        }
+        gestures = self.desk.reading().gestures(START.date(), START.date() + timedelta(days=365))
+        shown = {gesture.object for gesture in gestures if gesture.kind is ActionKind.LIKE and gesture.shown}
         for number, item in enumerate(self.items):
             newest = self.desk.store.outbox.newest(item, [ActionKind.LIKE, ActionKind.UNLIKE], ME.id)
             if newest is not None and newest.action.kind is ActionKind.LIKE and newest.state in UNDER_WAY:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from engage.engine.safekeeping import AFTER
-from engage.store.backup import backups, folder_of
+from engage.store.backup import folder_of
+from engage.store.daily import backups
 from tests.engine.desk import Desk
 
 

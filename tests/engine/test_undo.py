@@ -1,10 +1,16 @@
 """Undo: within the hold, after it, and never the same thing twice."""
 
-from engage.domain.action import ActionKind
+from collections.abc import Callable
+
+import pytest
+
+from engage.domain.action import ANEW, INVERSE, ActionKind
 from engage.domain.errors import Refused
 from engage.domain.network import Capability
 from engage.domain.outbox import OutboxState
-from engage.engine.answers import Denied, Queued, TakenBack
+from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
+from engage.engine.engagement import Engagement
+from engage.engine.undo import _NO_WAY_BACK
 from tests.engine.desk import WORDS, Desk, post_by
 from tests.engine.fake import lost
 
@@ -91,7 +97,53 @@ def test_a_follow_has_no_inverse_here_and_says_so(desk: Desk) -> None:
     desk.engagement.follow(item)
     desk.deliver()
     answer = desk.engagement.undo()
-    assert answer == Denied("Followed Ana: that cannot be undone from here.")
+    assert answer == Denied("Followed Ana: engage has no way to take that back. On their page on the network you can.")
+
+
+def test_a_deleted_post_stays_deleted_and_undo_says_so(desk: Desk) -> None:
+    answer = desk.engagement.post(WORDS)
+    desk.deliver()
+    desk.engagement.delete(desk.store.posts.item("x", desk.entry(answer).made))
+    desk.deliver()
+    assert desk.engagement.undo() == Denied("Deleted your post: that cannot be undone, there or here.")
+
+
+@pytest.mark.parametrize(
+    ("gesture", "given", "sentence"),
+    [
+        (Engagement.like, "liked", "Liked Ana's post again."),
+        (Engagement.repost, "reposted", "Passed on Ana's post again."),
+    ],
+)
+def test_what_was_taken_back_and_arrived_is_given_again(
+    desk: Desk, gesture: Callable[[Engagement, int], Answer], given: str, sentence: str
+) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    for _ in range(2):
+        gesture(desk.engagement, item)
+        desk.deliver()
+    assert getattr(desk.town, given) == set()
+    answer = desk.engagement.undo()
+    assert answer == TakenBack(sentence, item)
+    desk.deliver(2)
+    assert getattr(desk.town, given) == {"ana1"}
+    assert [one.shown for one in desk.gestures()] == [False, True]
+
+
+def test_on_the_web_it_is_given_again_by_hand(desk: Desk) -> None:
+    [item] = desk.bring(post_by("ana", 1))
+    for _ in range(2):
+        desk.engagement.like(item)
+        desk.deliver()
+    desk.network.ways[ActionKind.LIKE] = Capability.HAND_OFF
+    answer = desk.engagement.undo()
+    assert isinstance(answer, HandedOff)
+    assert answer.sentence.startswith("It was out already. This is done on")
+
+
+@pytest.mark.parametrize("kind", list(ActionKind))
+def test_every_kind_is_undone_or_told_why_not(kind: ActionKind) -> None:
+    assert (kind in INVERSE) + (kind in ANEW) + (kind in _NO_WAY_BACK) == 1
 
 
 def test_an_inverse_the_network_does_not_offer(desk: Desk) -> None:

@@ -16,6 +16,9 @@ def test_a_request_without_an_answer() -> None:
     assert SECRET not in lost(timeout, session, "X", write=True).detail
     never = lost(refused, session, "X", write=True)
     assert type(never) is Unreachable
-    assert never.sentence == "X cannot be reached. What you did is kept. It goes out when the connection is back."
+    assert (
+        never.sentence
+        == "X cannot be reached. What you did is kept. It goes out when it is back; after an hour it asks first."
+    )
     assert never_sent(requests.exceptions.SSLError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed"))
     assert not never_sent(requests.ConnectionError("reset by peer"))

@@ -111,6 +111,9 @@ def test_answers_that_only_look_like_success(side: PageSide) -> None:
         side.fault("answer", "POST", status=200, body=body)
         with pytest.raises(OutcomeUnknown):
             side.network.perform(reply)
+    side.fault("answer", "POST", status=200, body="{}")
+    with pytest.raises(OutcomeUnknown):
+        side.network.perform(like)
 
 
 def test_a_persons_token_cannot_write(side: PageSide) -> None:

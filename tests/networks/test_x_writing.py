@@ -1,16 +1,18 @@
 """What is done on X: each gesture once, its trace, the plans and the pages for doing it by hand."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from engage.domain.action import ActionKind, Receipt
-from engage.domain.errors import Refused
+from engage.domain.errors import Refused, Unreachable
 from engage.domain.network import Capability
 from engage.domain.post import Link, Post
 from engage.networks.x.tracing import same_words
+from engage.sandbox.faults import FaultKind
 from tests.networks.side import TEXT
 from tests.networks.x_side import XSide
 from tests.town import NOW, open_town
@@ -147,3 +149,16 @@ def test_words_are_the_same_whatever_x_made_of_them() -> None:
     assert same_words(told("cafe\u0301"), "caf\u00e9")
     assert not same_words(told("see https://t.co/a"), "see")
     assert not same_words(told("no"), "")
+
+
+@pytest.mark.parametrize("damage", ["wrong_types", "odd_ids", "unknown_items"])
+def test_what_an_answer_does_not_show_for_sure_is_no_proof(side: XSide, damage: FaultKind) -> None:
+    post = side.to_answer()
+    for kind in (ActionKind.LIKE, ActionKind.REPOST):
+        side.network.perform(side.action(kind, post))
+    mine = side.look_up(side.network.perform(side.action(ActionKind.POST, text=TEXT)).made)
+    taken = [side.action(ActionKind.UNLIKE, post), side.action(ActionKind.UNREPOST, post)]
+    for never_sent in (*taken, side.action(ActionKind.DELETE, mine)):
+        side.fault(damage, "GET")
+        with suppress(Unreachable):
+            assert side.network.find(never_sent, NOW) is None

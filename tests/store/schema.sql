@@ -179,7 +179,7 @@ CREATE TABLE outbox (
     made TEXT NOT NULL DEFAULT '',
     reason TEXT NOT NULL DEFAULT '',
     seen_at INTEGER
-, looked_at INTEGER, answer TEXT NOT NULL DEFAULT '');
+, looked_at INTEGER, answer TEXT NOT NULL DEFAULT '', sender TEXT NOT NULL DEFAULT '');
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,

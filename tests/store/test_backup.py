@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from engage.domain.outbox import OutboxState
-from engage.store.backup import back_up, backups, daily, folder_of, restore
+from engage.store.backup import back_up, folder_of, restore
+from engage.store.daily import backups, daily
 from engage.store.database import StoreUnusable
 from engage.store.reader import Reader
 from engage.store.store import Store
@@ -146,6 +147,23 @@ def test_a_copy_that_does_not_fit_changes_nothing(shelf: Shelf, spoil: str, why:
     with pytest.raises(StoreUnusable, match=why):
         restore(copy, path, NOON)
     assert texts(path) == ["Since"]
+
+
+def test_a_damaged_database_drives_no_whole_copy_out(shelf: Shelf) -> None:
+    shelf.save(*(tweet(str(number), text=f"Post number {number} " * 50) for number in range(1, 200)))
+    good = daily(shelf.path, DAY)
+    assert good is not None
+    path = closed(shelf)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2 // 4096 * 4096
+    data[middle : middle + 40 * 4096] = b"\xff" * 40 * 4096
+    path.write_bytes(data)
+    with pytest.raises(StoreUnusable, match="damaged"):
+        daily(path, DAY + timedelta(days=1))
+    assert [one.path for one in backups(path)] == [good]
+    assert [left.name for left in folder_of(path).iterdir()] == [good.name]
 
 
 def test_a_damaged_copy_changes_nothing(shelf: Shelf, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def file_of(version: int, path: Path) -> None:
         connection.commit()
 
 
-@pytest.mark.parametrize("version", range(1, database.newest_version() + 1))
+@pytest.mark.parametrize("version", range(1, database.newest() + 1))
 def test_it_opens_with_everything_in_it(tmp_path: Path, version: int) -> None:
     path = tmp_path / "engage.db"
     file_of(version, path)

@@ -10,7 +10,7 @@ from threading import Barrier, Thread
 import pytest
 
 from engage.domain.action import Action, ActionKind
-from engage.domain.outbox import OutboxState
+from engage.domain.outbox import WAITING, OutboxState
 from engage.store.store import Store
 from tests.store.samples import ME, NOON, PAGE, Shelf, tweet
 
@@ -90,7 +90,7 @@ def test_what_a_network_answered_stays_with_the_entry(shelf: Shelf) -> None:
 @pytest.mark.parametrize("state", list(OutboxState))
 def test_take_back_works_only_before_sending(shelf: Shelf, state: OutboxState) -> None:
     number = add(shelf.store, state)
-    waiting = state in (OutboxState.HELD, OutboxState.QUEUED)
+    waiting = state in WAITING
     assert shelf.store.outbox.void(number, NOON) is waiting
     entry = shelf.store.outbox.get(number)
     assert entry.state is (OutboxState.VOIDED if waiting else state)

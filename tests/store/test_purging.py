@@ -55,7 +55,7 @@ def sweep(shelf: Shelf) -> None:
 
 def bytes_of(shelf: Shelf) -> bytes:
     """All that lies on the disk for this store."""
-    return b"".join(path.read_bytes() for path in shelf.path.parent.iterdir())
+    return b"".join(path.read_bytes() for path in shelf.path.parent.iterdir() if path.is_file())
 
 
 def found(shelf: Shelf, words: tuple[str, ...] = WORDS) -> list[str]:

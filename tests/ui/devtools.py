@@ -40,9 +40,33 @@ class Chromium:
         self._buffer = b""
         self._number = 0
         self._session = ""
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self.call("Target.attachToTarget", targetId=self._target, flatten=True)["sessionId"]
         self.call("Page.enable")
+
+    def another(self) -> "Chromium":
+        """A second tab of the same browser. The two take turns."""
+        return Chromium(self._reads, self._writes)
+
+    def close(self) -> None:
+        """Close the tab, as with its cross."""
+        self._ask_browser("Target.closeTarget", targetId=self._target)
+
+    def allow(self, *permissions: str) -> None:
+        """What pages would ask the person for."""
+        self._ask_browser("Browser.grantPermissions", permissions=permissions)
+
+    def open_pages(self) -> list[str]:
+        """Addresses of all tabs."""
+        found = self._ask_browser("Target.getTargets")["targetInfos"]
+        return [one["url"] for one in found if one["type"] == "page"]
+
+    def _ask_browser(self, method: str, **params: Any) -> dict[str, Any]:
+        session, self._session = self._session, ""
+        try:
+            return self.call(method, **params)
+        finally:
+            self._session = session
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         """Ask for something and wait for its answer."""
@@ -63,7 +87,8 @@ class Chromium:
 
     def value(self, script: str) -> Any:
         """What a piece of JavaScript comes to on the page."""
-        return self.call("Runtime.evaluate", expression=script, returnByValue=True)["result"].get("value")
+        asked = {"expression": script, "returnByValue": True, "awaitPromise": True}
+        return self.call("Runtime.evaluate", **asked)["result"].get("value")
 
     def press(self, label: str) -> None:
         """Click with the mouse on the first button of that label, and wait for the page that comes of it."""

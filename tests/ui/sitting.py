@@ -78,7 +78,7 @@ class Sitting:
         while quiet < 2 and self.app.is_running:
             await self.pilot.pause(0)
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
-            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+            quiet = 0 if self.app.turns.waiting or any(pump.message_queue_size for pump in pumps) else quiet + 1
             if quiet and self.app.inbox.trail.behind:
                 quiet = 0
                 self.app.call_later(self.app.inbox.trail.catch_up)

@@ -12,8 +12,12 @@ from tests.call_graph import Graph, graph_of
 from tests.ui.sitting import Sitting
 
 PACKAGE = Path(__file__).parents[2] / "engage"
-WRITTEN = ("engage.store.outbox.Outbox.add", "engage.store.outbox.Outbox.hurry")
-"""What puts a gesture on its way, or ends its hold."""
+WRITTEN = (
+    "engage.store.outbox.Outbox.add",
+    "engage.store.outbox.Outbox.hurry",
+    "engage.store.overdue.Overdue.send",
+)
+"""What puts a gesture on its way, ends its hold, or answers that it is to go after all."""
 
 SENT = "engage.domain.network.Network.perform"
 KEYS = {

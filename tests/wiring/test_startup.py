@@ -9,7 +9,19 @@ import pytest
 
 from tests.cli.home import NO_KEYRING
 
-SDKS = ("tweepy", "facebook", "requests", "requests_oauthlib", "oauthlib", "urllib3", "keyring", "flask", "werkzeug")
+SDKS = (
+    "tweepy",
+    "facebook",
+    "requests",
+    "requests_oauthlib",
+    "oauthlib",
+    "urllib3",
+    "keyring",
+    "flask",
+    "werkzeug",
+    "aiohttp",
+    "textual_serve",
+)
 SCREEN = ("textual", "rich")
 
 DECK = """

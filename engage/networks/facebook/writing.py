@@ -42,11 +42,11 @@ class Writing:
         if action.kind is ActionKind.REPLY:
             return self._comment(above, on, action.text)
         if action.kind is ActionKind.LIKE:
-            self._graph.post(f"{on}/likes")
+            self._done(self._graph.post(f"{on}/likes"))
         elif action.kind is ActionKind.UNLIKE:
-            self._graph.delete(f"{on}/likes")
+            self._done(self._graph.delete(f"{on}/likes"))
         elif action.kind is ActionKind.DELETE:
-            self._graph.delete(on)
+            self._done(self._graph.delete(on))
         else:
             raise NO_WAY.error("", write=True)
         return Receipt()
@@ -55,6 +55,10 @@ class Writing:
         raw = self._made(self._graph.post(f"{on}/comments", message=text), on)
         top = above.conversation or above.id
         return Receipt(comment_id(raw, top), f"{self._viewer.permalink(top)}?comment_id={tail(raw)}")
+
+    def _done(self, body: Json) -> None:
+        if body.get("success") is not True:
+            raise doubt("Facebook answered, but did not say whether it was done.", self._graph.evidence)
 
     def _made(self, body: Json, on: str) -> str:
         """The new node's id. Facebook edits where it was meant to answer, and then names the old one."""

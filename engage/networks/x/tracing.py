@@ -10,7 +10,7 @@ from engage.domain.network import Sought
 from engage.domain.post import Post, PostKind
 from engage.networks.raw import Json, inner, objects
 from engage.networks.x.client import XClient
-from engage.networks.x.payload import Viewer, history_of, identifier, posts
+from engage.networks.x.payload import Viewer, history_of, identifier, missing, posts
 from engage.networks.x.writing import target_of
 
 SKEW = timedelta(minutes=1)
@@ -81,11 +81,13 @@ class Tracing:
     def _likes(self, sought: Mapping[int, Sought]) -> Proofs:
         """X does not say when a like was made."""
         body = self._client.get(f"/2/users/{self._viewer.id}/liked_tweets", {"max_results": "100"})
-        liked = {one for raw in objects(body.get("data")) for one in (identifier(raw.get("id")), *history_of(raw))}
+        read = [(identifier(raw.get("id")), *history_of(raw)) for raw in objects(body.get("data"))]
+        liked = {one for ids in read for one in ids}
+        whole = _whole(body, sum(bool(ids[0]) for ids in read))
         proofs: dict[int, Receipt | None] = {}
         for place, one in sought.items():
             there = not liked.isdisjoint(_ids(one.action.post))
-            proven = there if one.action.kind is ActionKind.LIKE else not there and _complete(body)
+            proven = there if one.action.kind is ActionKind.LIKE else not there and whole
             proofs[place] = Receipt() if proven else None
         return proofs
 
@@ -103,7 +105,7 @@ class Tracing:
     def _deletions(self, sought: Mapping[int, Sought]) -> Proofs:
         place, one = next(iter(sought.items()))
         body = self._client.get("/2/tweets", {"ids": target_of(one.action)}, partial=True)
-        return {place: None if any(objects(body.get("data"))) else Receipt()}
+        return {place: Receipt() if target_of(one.action) in missing(body) else None}
 
     def _unreposts(self, sought: Mapping[int, Sought]) -> Proofs:
         """Proven where my posts, read back to the post's own time, hold no repost of it."""
@@ -118,7 +120,8 @@ class Tracing:
         """My posts since then, as far as one page reaches, and whether that is all of them."""
         params = {"max_results": "100", "start_time": since.strftime("%Y-%m-%dT%H:%M:%SZ")}
         body = self._client.posts(f"/2/users/{self._viewer.id}/tweets", params)
-        return posts(body, self._viewer), _complete(body)
+        mine = posts(body, self._viewer)
+        return mine, _whole(body, len(mine))
 
 
 def same_words(made: Post, typed: str) -> bool:
@@ -143,5 +146,7 @@ def _ids(post: Post | None) -> set[str]:
     return {post.id, post.version or post.id} if post else set()
 
 
-def _complete(body: Json) -> bool:
-    return "next_token" not in inner(body, "meta")
+def _whole(body: Json, read: int) -> bool:
+    """Whether so many are all that there are: what is missing from less than that proves nothing."""
+    meta = inner(body, "meta")
+    return "next_token" not in meta and meta.get("result_count") == read

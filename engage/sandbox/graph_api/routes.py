@@ -17,7 +17,6 @@ from .fields import parse
 from .identity import Caller, identify, token_in
 from .render import connection, node
 from .threads import Thread
-from .usage import Usage
 from .view import View
 
 VERSION = re.compile(r"v2\d\.0$")
@@ -42,7 +41,6 @@ WRITES: dict[tuple[str, str, str], Write] = {
 def graph_blueprint(sandbox: Sandbox) -> Blueprint:
     """The Graph API below its host: `/v26.0/...`; any version from v20.0 to v29.0 is this one."""
     blueprint = Blueprint("graph_api", __name__)
-    usage = Usage()
 
     @blueprint.route("/", defaults={"path": ""}, methods=["GET", "POST", "DELETE"])
     @blueprint.route("/<path:path>", methods=["GET", "POST", "DELETE"])
@@ -50,7 +48,7 @@ def graph_blueprint(sandbox: Sandbox) -> Blueprint:
         version, parts = split(path)
         headers = {"facebook-api-version": version}
         try:
-            told = _answer(sandbox, usage, version, parts, headers)
+            told = _answer(sandbox, version, parts, headers)
         except GraphError as error:
             return _json(error.envelope(f"A{sandbox.town.serial:010d}"), error.status, headers)
         return _json(told, 200, headers)
@@ -70,9 +68,7 @@ def split(path: str) -> tuple[str, list[str]]:
     return "v26.0", parts
 
 
-def _answer(
-    sandbox: Sandbox, usage: Usage, version: str, parts: list[str], headers: dict[str, str]
-) -> dict[str, object]:
+def _answer(sandbox: Sandbox, version: str, parts: list[str], headers: dict[str, str]) -> dict[str, object]:
     params = {**request.args, **request.form}
     body = request.get_json(silent=True)
     if isinstance(body, dict):
@@ -85,7 +81,7 @@ def _answer(
     if parts == ["oauth", "access_token"]:
         return oauth.exchange(sandbox, params)
     caller = identify(sandbox, token_in(params, request.headers.get("Authorization", "")))
-    headers |= usage.count(caller, sandbox.town.now)
+    headers |= sandbox.usage.count(caller, sandbox.town.now)
     if parts == ["debug_token"]:
         return oauth.debug(sandbox, caller, params)
     base = request.host_url.rstrip("/")

@@ -12,7 +12,6 @@ from . import auth
 from .answer import Answer
 from .ask import Call, check_names, page_size
 from .endpoints import ENDPOINTS, Endpoint
-from .limits import Limits
 from .look import Look
 from .oauth import add_token_routes
 from .problems import Problem, refusal
@@ -22,9 +21,9 @@ from .vocabulary import SPELLINGS, read_fields, respell
 
 def x_blueprint(sandbox: Sandbox) -> Blueprint:
     """X API v2, to be mounted so that its paths end in `/2/...`."""
-    blueprint, limits = Blueprint("x", __name__), Limits()
+    blueprint = Blueprint("x", __name__)
     for endpoint in ENDPOINTS:
-        view = _view(sandbox, limits, endpoint)
+        view = _view(sandbox, endpoint)
         blueprint.add_url_rule(endpoint.rule, endpoint.name.replace(".", "_"), view, methods=[endpoint.method])
     add_token_routes(blueprint, sandbox)
 
@@ -36,13 +35,13 @@ def x_blueprint(sandbox: Sandbox) -> Blueprint:
     return blueprint
 
 
-def _view(sandbox: Sandbox, limits: Limits, endpoint: Endpoint) -> Callable[..., Response]:
+def _view(sandbox: Sandbox, endpoint: Endpoint) -> Callable[..., Response]:
     def view(**path: str) -> Response:
         headers: dict[str, str] = {}
         with sandbox.lock:
             try:
                 me, owner = auth.caller_of(request, sandbox, needed(endpoint.method, endpoint.rule))
-                headers = limits.take(me, endpoint.name, endpoint.limit, sandbox.town.now)
+                headers = sandbox.limits.take(me, endpoint.name, endpoint.limit, sandbox.town.now)
                 answer = endpoint.do(_call(sandbox, me, endpoint, path))
             except Problem as problem:
                 return _problem(sandbox, problem, headers)

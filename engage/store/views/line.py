@@ -22,7 +22,7 @@ ROW = f"""
     EXISTS (SELECT 1 FROM items AS m WHERE m.network = i.network AND m.parent = i.remote_id AND m.parent <> ''
         AND m.mine AND m.gone_at IS NULL)
     OR EXISTS (SELECT 1 FROM outbox AS o WHERE o.item = i.id AND o.kind = 'reply'
-        AND (o.state IN ('held', 'queued', 'sending') OR (o.state = 'confirmed' AND o.made = ''))),
+        AND (o.state IN ('held', 'queued', 'asking', 'sending') OR (o.state = 'confirmed' AND o.made = ''))),
     i.to_me, i.mine, i.gone_at IS NOT NULL, i.let_go, i.edited,
     coalesce((SELECT o.state FROM outbox AS o WHERE o.item = i.id AND {OPEN}
         ORDER BY o.id DESC LIMIT 1), ''),

@@ -17,6 +17,7 @@ from engage.engine.actors import Actors
 from engage.ui.ink import Ink
 from engage.ui.row_line import fit
 from engage.ui.set_thread import edges
+from engage.ui.turns import Deliberate
 from engage.ui.widgets.text_pane import Setting, TextPane
 from engage.ui.wording import account_name, network_name
 
@@ -48,7 +49,7 @@ def choices(actors: Actors) -> Iterator[Choice]:
             yield Choice(network, None, not chosen, False)
 
 
-class ActingCard(ModalScreen[tuple[str, str] | None]):
+class ActingCard(Deliberate, ModalScreen[tuple[str, str] | None]):
     """Answers with a network and the account that acts there, empty for whoever reads a post; None to leave it."""
 
     CSS_PATH = "acting.tcss"

@@ -9,8 +9,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from engage.ui.turns import Deliberate
 
-class Ask(ModalScreen[bool | None]):
+
+class Ask(Deliberate, ModalScreen[bool | None]):
     """Asks before something relational happens; Enter or `y` is yes, `n` no, Esc leaves it as it is (None).
 
     `more` is shown below the question; `leave` says what Esc means.
@@ -40,19 +42,19 @@ class Ask(ModalScreen[bool | None]):
 
 
 class AskText(ModalScreen[str]):
-    """Asks for one line of text; empty where the person thought better of it."""
+    """Asks for one line of text, which may be begun; empty where the person thought better of it."""
 
     CSS_PATH = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
 
-    def __init__(self, question: str, hint: str = "") -> None:
+    def __init__(self, question: str, hint: str = "", begun: str = "") -> None:
         super().__init__()
-        self._question, self._hint = question, hint
+        self._question, self._hint, self._begun = question, hint, begun
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask"):
             yield Static(Text(self._question), classes="question", markup=False)
-            yield Input(placeholder=self._hint, compact=True)
+            yield Input(self._begun, placeholder=self._hint, compact=True)
             yield Static(Text("Enter keeps it   Esc leaves"), classes="keys", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

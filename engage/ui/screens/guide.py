@@ -85,7 +85,7 @@ class GuideScreen(Screen[None]):
         if asked is None:
             self.set_focus(None)
             return
-        line.focus()
+        self.set_focus(line)
         line.cursor_position = len(line.value)
         enter = f"Enter {asked.otherwise}" if asked.otherwise else ""
         self._hint(". ".join(filter(None, ("It is not shown" if asked.hidden else "", enter))))

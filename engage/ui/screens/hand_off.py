@@ -11,9 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engage.engine.answers import HandedOff
+from engage.ui.turns import Deliberate
 
 
-class HandOffCard(ModalScreen[bool | None]):
+class HandOffCard(Deliberate, ModalScreen[bool | None]):
     """Opens the page, and answers with yes (`y`), no (`n`) or later (None).
 
     `open_url` answers whether a browser could be opened. Enter is no answer: it may have been meant for the browser.

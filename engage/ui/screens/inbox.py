@@ -13,7 +13,7 @@ from textual.signal import Signal
 from engage.domain.action import ActionKind
 from engage.domain.events import Event
 from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
-from engage.engine.whereabouts import Spot
+from engage.ui.bearing import Bearing
 from engage.ui.cards import Cards
 from engage.ui.commands import bar_commands, bindings
 from engage.ui.composing import Composing
@@ -38,7 +38,7 @@ from engage.ui.widgets.text_pane import TextPane
 from engage.ui.widgets.top_bar import TopBar
 
 
-class InboxScreen(Screen[None]):
+class InboxScreen(Bearing, Screen[None]):
     """Routes keys to the engagement and shows what the reader answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("inbox")]
@@ -61,7 +61,7 @@ class InboxScreen(Screen[None]):
         self.cards = Cards(self.app, deck, self.panes, self._news)
         self.find = FindBar()
         self.finding = Finding(self, deck.search, self.lanes, self.status.say)
-        self.trail = Trail(self, self.panes, self.keys, self.top, deck.whereabouts, self._spot)
+        self.trail = Trail(self, self.panes, self.keys, self.top, self._keep_place)
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -82,7 +82,7 @@ class InboxScreen(Screen[None]):
         self._show_numbers()
         here = self.posts.row.item if self.posts.row else 0
         if spot.composing is ActionKind.POST or (spot.composing and spot.item == here):
-            self.call_after_refresh(self.action_write, spot.composing)
+            self.action_write(spot.composing)
         self.set_interval(60, self._show_numbers)
 
     def take_news(self, batch: Sequence[Event]) -> None:
@@ -108,9 +108,8 @@ class InboxScreen(Screen[None]):
     def _highlighted(self, event: PostList.Highlighted) -> None:
         self.trail.to(event.row)
 
-    def _spot(self) -> Spot | None:
-        item = self.posts.row.item if self.posts.row else 0
-        return Spot(self.lanes.key, item, self.composing.kind) if self.lanes.key != FIND else None
+    def _keep_place(self) -> None:
+        self._deck.whereabouts.put(self.lanes.spot(self.composing.kind))
 
     def answer(self, answer: Answer, advance: bool = False) -> None:
         """Show what a key press came to, and read again what it changed."""
@@ -151,7 +150,7 @@ class InboxScreen(Screen[None]):
             return
         self.remove_class("-writing")
         self.keys.instead(())
-        self.posts.focus()
+        self.set_focus(self.posts)
         self.trail.keep()
         if answer is not None:
             self.answer(answer, advance=True)
@@ -190,12 +189,12 @@ class InboxScreen(Screen[None]):
             self._deck.engagement.read(row.item)
             self._deck.lanes.open_thread(row.item)
             self.add_class("-reading")
-            self.reading.thread.focus()
+            self.set_focus(self.reading.thread)
 
     def action_back(self) -> None:
         if self.has_class("-reading") or self.focused is not self.posts:
             self.remove_class("-reading")
-            self.posts.focus()
+            self.set_focus(self.posts)
             self.lanes.refresh(self.posts.row.item if self.posts.row else 0)
         elif self.lanes.key == FIND:
             self.lanes.go("now")
@@ -236,7 +235,7 @@ class InboxScreen(Screen[None]):
 
     @on(FindBar.Wanted)
     def _find(self, event: FindBar.Wanted) -> None:
-        self.posts.focus()
+        self.set_focus(self.posts)
         if event.query:
             self.finding.look_for(event.query)
 

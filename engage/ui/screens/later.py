@@ -45,7 +45,7 @@ class Later(ModalScreen[str]):
         if choice == "date":
             field = self.query_one(Input)
             field.display = True
-            field.focus()
+            self.set_focus(field)
         else:
             self.dismiss(choice)
 

@@ -1,4 +1,4 @@
-"""What is on the web, not confirmed or refused, one line each, with the keys to settle it."""
+"""What asks first, is on the web, not confirmed or refused, one line each, with the keys to settle it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.domain.outbox import OPEN_ENDS, OutboxEntry, OutboxState
 from engage.domain.text import one_line
 from engage.engine.answers import Answer
 from engage.engine.engagement import Engagement
@@ -19,12 +19,15 @@ from engage.ui.ink import Ink
 from engage.ui.screens.page import Page
 from engage.ui.set_answers import set_answers
 from engage.ui.troubles import Trouble
+from engage.ui.turns import Deliberate
 from engage.ui.widgets.text_pane import Setting, TextPane
 from engage.ui.wording import DID, PENDING, account_name, age, when
 
 
-class OpenEnds(ModalScreen[Answer | None]):
+class OpenEnds(Deliberate, ModalScreen[Answer | None]):
     """Newest first. Answers with what was settled: `y` it happened, `n` it did not, `o` its page, `a` send again.
+
+    Of one that asks first `a` sends it now and `n` lets it go.
 
     `W` shows what the network answered.
     """
@@ -45,21 +48,22 @@ class OpenEnds(ModalScreen[Answer | None]):
 
     def __init__(self, entries: Sequence[OutboxEntry], engagement: Engagement, now: datetime) -> None:
         super().__init__()
-        wanted = (OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED, OutboxState.REFUSED)
-        self._entries = [entry for entry in reversed(entries) if entry.state in wanted]
+        self._entries = [entry for entry in reversed(entries) if entry.state in OPEN_ENDS]
         self._engagement, self._now = engagement, now
         self._cursor = 0
         self._pane = TextPane(can_focus=False)  # j and k are for the cursor
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card page"):
-            yield Static(Text("On the web, not confirmed, or refused"), classes="title", markup=False)
+            yield Static(Text("Open ends: it is your turn"), classes="title", markup=False)
             yield self._pane
-            yield Static(
-                Text("y it happened   n it did not   o its page   a send again   W its answer   Esc back"),
-                classes="keys",
-                markup=False,
-            )
+            yield Static(self._keys(), classes="keys", markup=False)
+
+    def _keys(self) -> Text:
+        """What can be done to the one under the cursor."""
+        if self._entries and self._entries[self._cursor].state is OutboxState.ASKING:
+            return Text("a send it now   n let it go   Esc back")
+        return Text("y it happened   n it did not   o its page   a send again   W its answer   Esc back")
 
     def on_mount(self) -> None:
         self._pane.show(self._set)
@@ -105,6 +109,7 @@ class OpenEnds(ModalScreen[Answer | None]):
 
     def action_move(self, step: int) -> None:
         self._cursor = max(0, min(self._cursor + step, len(self._entries) - 1))
+        self.query_one(".keys", Static).update(self._keys())
         self._pane.show(self._set)
 
     def action_settle(self, did: bool) -> None:

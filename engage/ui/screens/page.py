@@ -34,7 +34,7 @@ class Page(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self._pane.show(self._setter)
-        self._pane.focus()
+        self.set_focus(self._pane)
 
     def action_turn(self) -> None:
         self._pane.action_page(1)

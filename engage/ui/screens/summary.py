@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from engage.domain.session import Summary
 from engage.ui.summary_text import summary_lines
+from engage.ui.turns import Deliberate
 
 
 class Parting(ModalScreen[None]):
@@ -23,7 +24,7 @@ class Parting(ModalScreen[None]):
             yield Static(Text("Sending what waits, then leaving."), markup=False)
 
 
-class SummaryScreen(ModalScreen[bool]):
+class SummaryScreen(Deliberate, ModalScreen[bool]):
     """Answers True for leaving, False for going on. `waiting` is how many actions are still to go out."""
 
     CSS_PATH = "summary.tcss"

@@ -118,7 +118,7 @@ class Composer(Vertical):
         self._words.move_cursor((len(before) - 1, len(before[-1])))
         self.add_class("-open")
         self.display = True
-        # At once: `focus` comes behind the keys that were typed already, and these would act on the list.
+        # At once: `focus` comes behind the keys that were typed already.
         self.screen.set_focus(self._words)
 
     def replace(self, text: str) -> None:

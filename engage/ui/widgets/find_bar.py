@@ -26,7 +26,7 @@ class FindBar(Input):
     def open(self) -> None:
         self.value = ""
         self.display = True
-        # At once: `focus` comes behind the keys that were typed already, and these would act on the list.
+        # At once: `focus` comes behind the keys that were typed already.
         self.screen.set_focus(self)
 
     def action_leave(self) -> None:

@@ -27,6 +27,7 @@ class UnderWay:
     """
 
     outbox: int = 0
+    asks: int = 0
     web: int = 0
     unsure: int = 0
     refused: int = 0
@@ -61,6 +62,11 @@ class StatusLine(Line):
     @property
     def said(self) -> str:
         return self._said
+
+    @property
+    def bad(self) -> bool:
+        """Whether it says that something could not be."""
+        return self._bad and bool(self._said)
 
     def on_mount(self) -> None:
         self._second = self.set_interval(1, self._tick, pause=True)
@@ -147,6 +153,7 @@ class StatusLine(Line):
             ("W why" if said and state.explains(said) else "", ink.accent),
             ("paused" if state.trouble and self._said not in ("", state.trouble) else "", ink.bad),
             (f"outbox {state.outbox}" if state.outbox else "", ink.accent),
+            (f"asks you {state.asks}" if state.asks else "", ink.bad),
             (f"web {state.web}" if state.web else "", ink.accent),
             (f"not confirmed {state.unsure}" if state.unsure else "", ink.bad),
             (f"refused {state.refused}" if state.refused else "", ink.bad),

@@ -1,0 +1,94 @@
+"""The demo's coach: eight things to try, each ticked when it was done, in any order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engage.engine.tips import Tips
+from engage.ui.commands import COMMANDS, shown_keys
+from engage.ui.lane_view import FIND
+from engage.ui.screens.inbox import InboxScreen
+from engage.ui.widgets.coach_line import CoachLine
+
+KNOWN = {command.id: command for command in COMMANDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """`action` is what was done; `sentence` has places for the command's key and for whose post it is."""
+
+    id: str
+    action: str
+    sentence: str
+
+
+def _tip(command: str, sentence: str, action: str = "") -> Tip:
+    return Tip(command, action or KNOWN[command].action, sentence)
+
+
+TIPS = (
+    _tip("down", "{key} goes to the next post"),
+    _tip("open", "{key} opens the conversation with {who}"),
+    _tip("like", "{key} likes this post of {who}"),
+    _tip("undo", "{key} takes it back within ten seconds"),
+    _tip("reply", "{key} answers {who}; ctrl+s sends it", action="send"),
+    _tip("done", "{key} is done with this post, and goes on"),
+    _tip("person", "{key} shows who {who} is, and what passed between you"),
+    _tip("help", "{key} shows every key"),
+)
+
+
+class Coach:
+    """Shows the first tip that was not followed yet, on a line above the status line."""
+
+    def __init__(self, tips: Tips, keymap: Mapping[str, str], inbox: InboxScreen) -> None:
+        self._tips, self._keymap, self._inbox = tips, keymap, inbox
+        self._line = CoachLine()
+
+    @property
+    def at_work(self) -> bool:
+        return self._line.is_attached
+
+    def begin(self) -> None:
+        """Nothing is shown to somebody who has put the tips away, or followed them all."""
+        if not self._tips.away and self._next() is not None:
+            self._inbox.mount(self._line, before=self._inbox.status)
+            self._inbox.call_after_refresh(self.show)
+
+    def saw(self, action: str) -> None:
+        """An action was run; it is a step unless the screen says that it could not be."""
+        if not self.at_work:
+            return
+        for tip in TIPS:
+            if tip.action == action and tip.id not in self._tips.followed and not self._inbox.status.bad:
+                self._tips.follow(tip.id)
+        self._inbox.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """What to try next, about the post under the cursor."""
+        if not self.at_work:
+            return
+        tip, row = self._next(), self._inbox.posts.row
+        if tip is None:
+            self._end("That is all it takes. The bar at the top is your day.")
+            return
+        key = shown_keys(KNOWN[tip.id], self._keymap)[0]
+        self._line.show(
+            len(self._tips.followed), len(TIPS), tip.sentence.format(key=key, who=row.author if row else "…")
+        )
+
+    def put_away(self) -> bool:
+        """Where Esc has nothing else to go back from, it does this first; whether it did."""
+        inbox = self._inbox
+        elsewhere = inbox.has_class("-reading") or inbox.focused is not inbox.posts or inbox.lanes.key == FIND
+        if not self.at_work or elsewhere or inbox.app.screen is not inbox:
+            return False
+        self._tips.put_away()
+        self._end("The tips are put away. ? shows the keys.")
+        return True
+
+    def _next(self) -> Tip | None:
+        return next((tip for tip in TIPS if tip.id not in self._tips.followed), None)
+
+    def _end(self, sentence: str) -> None:
+        self._line.remove()
+        self._inbox.status.say(sentence)

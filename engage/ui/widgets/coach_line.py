@@ -1,0 +1,26 @@
+"""One tip of the demo: how many were followed, what to try next, and how to be rid of them."""
+
+from rich.text import Text
+
+from engage.ui.ink import Ink
+from engage.ui.widgets.line import Line
+
+AWAY = "   Esc puts these tips away"
+
+
+class CoachLine(Line):
+    """`show` sets it; on a narrow terminal the way out goes before the tip does."""
+
+    def __init__(self) -> None:
+        super().__init__(id="coach")
+        self._told, self._tip = "", ""
+
+    def show(self, done: int, of: int, tip: str) -> None:
+        told = f"{done}/{of}"
+        if (told, tip) != (self._told, self._tip):
+            self._told, self._tip = told, tip
+            self.redraw()
+
+    def set_line(self, ink: Ink, width: int) -> Text:
+        text = Text.assemble((f" Try {self._told}  ", ink.warm), (self._tip, ink.text))
+        return text.append(AWAY, ink.muted) if text.cell_len + len(AWAY) < width else text

@@ -57,24 +57,31 @@ class Terminal:
                 return time.monotonic()
         raise TimeoutError(f"{text!r} was not painted: {ESCAPES.sub(b'', seen)[-500:]!r}")
 
-    def press(self, key: str, timeout: float = 2) -> tuple[float, int]:
-        """Seconds until the first output after a key, and how many bytes came until it was quiet."""
-        self.quiet()
+    def press(
+        self, key: str, timeout: float = 2, sign: str = "", *, calm: bool = True, still: float = 0.03
+    ) -> tuple[float, int]:
+        """Seconds until the first output after a key that has the sign, and how many bytes came until it was `still`.
+
+        `calm` waits with the key until nothing comes.
+        """
+        if calm:
+            self.quiet()
         pressed = time.monotonic()
         os.write(self._fd, key.encode())
-        size, first = 0, timeout
-        while data := self.read(timeout if not size else 0.03):
-            first = first if size else time.monotonic() - pressed
-            size += len(data)
-        return first, size
+        seen, first = b"", timeout
+        while data := self.read(timeout if first == timeout else still):
+            seen += data
+            if first == timeout and sign.encode() in seen:
+                first = time.monotonic() - pressed
+        return first, len(seen)
 
     def write(self, keys: str) -> None:
         """Type, without waiting for anything."""
         os.write(self._fd, keys.encode())
 
-    def quiet(self) -> None:
+    def quiet(self, moment: float = 0.05) -> None:
         """Read on until nothing comes for a moment."""
-        while self.read(0.05):
+        while self.read(moment):
             pass
 
     def rss(self) -> float:

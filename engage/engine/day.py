@@ -29,7 +29,8 @@ class Day:
         self._reader, self._clock, self.goals = reader, clock, goals
         self._closed: dict[date, DayCount] = {}
         self._closed_until = date.min
-        self._known_talks: tuple[date, list[Talk]] | None = None
+        self._said_before: tuple[date, list[Talk]] | None = None
+        self._heard_before: tuple[tuple[date, frozenset[int]], list[Talk]] | None = None
 
     def today(self) -> DayCount:
         return self.on(self.present)
@@ -103,19 +104,27 @@ class Day:
 
     def _new_people(self, first: date) -> int:
         """People whose first exchange fell into the week that begins on `first`."""
-        if self._known_talks is None or self._known_talks[0] != first:
-            self._known_talks = (first, self._talks(date.min, first - DAY))
-        talks = self._known_talks[1] + self._talks(first, self.present)
-        return len(new_people(first_exchanges(talks), self.goals, self.present))
+        if self._said_before is None or self._said_before[0] != first:
+            self._said_before = (first, self._said(date.min, first - DAY))
+        mine = self._said_before[1] + self._said(first, self.present)
+        people = frozenset(talk.person for talk in mine)
+        if self._heard_before is None or self._heard_before[0] != (first, people):
+            self._heard_before = ((first, people), self._heard(date.min, first - DAY, people))
+        theirs = self._heard_before[1] + self._heard(first, self.present, people)
+        return len(new_people(first_exchanges(mine + theirs), self.goals, self.present))
 
-    def _talks(self, first: date, last: date) -> list[Talk]:
-        mine = [
+    def _said(self, first: date, last: date) -> list[Talk]:
+        return [
             Talk(gesture.person, gesture.at, incoming=False)
             for gesture in self._reader.gestures(first, last)
             if gesture.person and gesture.cls in _TALK and stands(gesture)
         ]
-        theirs = [Talk(person, at, incoming=True) for person, at, _ in self._reader.received(first, last)]
-        return mine + theirs
+
+    def _heard(self, first: date, last: date, people: frozenset[int]) -> list[Talk]:
+        """Only of those whom I have ever spoken to: nobody else's words make an exchange."""
+        if not people:
+            return []
+        return [Talk(person, at, incoming=True) for person, at, _ in self._reader.received(first, last, people)]
 
     def _tonight(self) -> tuple[str, ...]:
         """Whose items come back before this logical day ends."""

@@ -16,7 +16,7 @@ class Spot:
 
 
 class Whereabouts:
-    """Written at every move, in one small transaction; read once at start."""
+    """Written soon after a move, in one small transaction; read once at start."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

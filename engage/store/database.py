@@ -13,6 +13,7 @@ from engage.domain.lookalike import skeleton
 from engage.store.faults import code_of, passes, sentence_of
 from engage.store.private import private_folder
 from engage.store.texts import decoded, legible
+from engage.store.turns import turn_of
 
 APPLICATION_ID = 0x656E6761
 """Marks the file as ours, in its header: "enga"."""
@@ -175,13 +176,14 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.rollback()
-        raise
+    with turn_of(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.rollback()
+            raise
 
 
 @contextmanager

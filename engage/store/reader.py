@@ -1,5 +1,6 @@
 """The reading door of the store: what a screen shows, on a connection that cannot write."""
 
+from collections.abc import Container
 from datetime import date, datetime
 from pathlib import Path
 
@@ -70,9 +71,11 @@ class Reader:
         """Gestures of these logical days, each in its latest state."""
         return today.gestures(self._db, first, last)
 
-    def received(self, first: date, last: date) -> list[tuple[int, datetime, date]]:
-        """Incoming talk of these logical days: person, time, day."""
-        return today.received(self._db, first, last)
+    def received(
+        self, first: date, last: date, people: Container[int] | None = None
+    ) -> list[tuple[int, datetime, date]]:
+        """Incoming talk of these logical days, of everybody or of these people: person, time, day."""
+        return today.received(self._db, first, last, people)
 
     def sessions(self, first: date, last: date) -> list[SessionRow]:
         return today.sessions(self._db, first, last)

@@ -29,6 +29,7 @@ from engage.store.rechecks import Rechecks
 from engage.store.sessions import Sessions
 from engage.store.sources import Sources
 from engage.store.states import States
+from engage.store.turns import Turns, queue
 from engage.store.wiping import Holdings, holdings
 
 
@@ -36,25 +37,39 @@ class Store:
     """One file, opened for writing by one thread; made or brought up to date on opening.
 
     `goals` give the zone and the start of the day by which incoming talk is dated. `bulk` is for a thread that only
-    saves what can be read again: a power cut may cost its last transactions, a killed process none. Raises
-    StoreUnusable.
+    saves what can be read again: a power cut may cost its last transactions, a killed process none. With `turns` its
+    transactions queue with those of the other doors, `first` before them. Raises StoreUnusable.
     """
 
-    def __init__(self, path: Path, goals: Goals | None = None, *, bulk: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        goals: Goals | None = None,
+        *,
+        bulk: bool = False,
+        turns: Turns | None = None,
+        first: bool = False,
+    ) -> None:
         self._path = path
-        self._db = _opened(path, bulk=bulk)
+        self._db = database.connect(path, bulk=bulk)
+        if turns is not None:
+            queue(self._db, turns, first=first)
+        _bring_up_to_date(self._db)
+        self._copy = Copy(path)
+        self._furnish(goals or Goals())
+
+    def _furnish(self, goals: Goals) -> None:
         authors, lanes = Authors(self._db), Lanes(self._db)
         self.accounts = Accounts(self._db)
         self.charges = Charges(self._db)
         self.sources = Sources(self._db)
         self.people = People(self._db, authors)
-        self.posts = Posts(self._db, authors, lanes, goals or Goals())
+        self.posts = Posts(self._db, authors, lanes, goals)
         self.purging = Purging(self._db, lanes)
         self.forgetting = Forgetting(self._db)
         self.rechecks = Rechecks(self._db)
         self.states = States(self._db, lanes)
         self.marks = Marks(self._db)
-        self._copy = Copy(path)
         self.outbox = Outbox(self._db, self._copy)
         self.overdue = Overdue(self._db)
         self.permits = Permits(self._db)
@@ -86,11 +101,9 @@ class Store:
         self._db.close()
 
 
-def _opened(path: Path, *, bulk: bool) -> sqlite3.Connection:
-    connection = database.connect(path, bulk=bulk)
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     try:
         database.migrate(connection)
     except BaseException:
         connection.close()
         raise
-    return connection

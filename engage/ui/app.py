@@ -3,12 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -40,7 +38,6 @@ class EngageApp(Bearing, App[Summary]):
 
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
     TITLE = "engage"
-    BINDINGS: ClassVar[list[BindingType]] = []
     COMMANDS = {Literal}  # noqa: RUF012
     COMMAND_PALETTE_BINDING = "f1"
 
@@ -92,6 +89,7 @@ class EngageApp(Bearing, App[Summary]):
     def on_unmount(self) -> None:
         self.bridge.close()
         if self.unusable is None:
+            self.inbox.trail.keep()
             self.deck.sessions.flush()
 
     async def on_event(self, event: events.Event) -> None:

@@ -1,6 +1,6 @@
 """What the app is handed when it is built: doors and rules, nothing that knows a network."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from engage.engine.sessions import Sessions
 from engage.engine.tips import Tips
 from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
+from engage.store.rows import InboxRow
 
 
 class Lanes(Protocol):
@@ -31,7 +32,7 @@ class Lanes(Protocol):
 class Deck:
     """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened.
 
-    With `tips` the coach shows what to try.
+    `search` finds posts, in any thread. With `tips` the coach shows what to try.
     """
 
     reader: Reader
@@ -45,6 +46,7 @@ class Deck:
     goals: Goals
     listen: Callable[[Callable[[Event], None]], None]
     open_url: Callable[[str], bool]
+    search: Callable[[str], Sequence[InboxRow]]
     demo: bool = False
     plain: bool = False
     theme: str = "engage-dark"

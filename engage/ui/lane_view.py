@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from engage.domain.action import ActionKind
+from engage.engine.whereabouts import Spot
 from engage.store.rows import InboxRow, LaneRow
 from engage.ui.deck import Deck
-from engage.ui.row_window import FixedRows, LaneRows
+from engage.ui.row_window import FixedRows, FoundRows, LaneRows
 from engage.ui.waits import why_paused
 from engage.ui.widgets.lanes import LanePanel, LaneStrip
 from engage.ui.widgets.post_list import PostList
@@ -35,6 +37,7 @@ class LaneView:
         self.lanes: list[LaneRow] = []
         self.key = "now"
         self._told = False
+        self._spot = Spot()
 
     @property
     def current(self) -> int:
@@ -50,6 +53,13 @@ class LaneView:
         if paused or self._told:
             self._say(paused)
         self._told = bool(paused)
+
+    def spot(self, composing: ActionKind | None) -> Spot:
+        """Where the person is; where that was before the search while results are shown."""
+        row = self._posts.row
+        if self.key != FIND:
+            self._spot = Spot(self.key, row.item if row else 0, composing)
+        return self._spot
 
     def step(self, step: int) -> None:
         if self.lanes:
@@ -74,8 +84,8 @@ class LaneView:
         old_cursor, old_row = self._posts.cursor, self._posts.row
         self.lanes = self._deck.reader.lanes()
         if self.key == FIND:
-            fresh = [self._deck.reader.row(row.item) or row for row in self._found]
-            self._posts.show(FixedRows(fresh), old_cursor if start is None else start, EMPTY[FIND])
+            found = FoundRows(self._found, self._deck.reader.row)
+            self._posts.show(found, old_cursor if start is None else start, EMPTY[FIND])
         else:
             self._show_lane(item, old_cursor if start is None else start, keep_view)
         self._strip.show(self.lanes, self.current)

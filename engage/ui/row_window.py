@@ -1,6 +1,6 @@
 """The rows of a lane by their place in it, read in pages around where one looks; cost does not grow with the lane."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from engage.store.rows import InboxRow
@@ -38,6 +38,26 @@ class FixedRows:
 
     def row(self, index: int) -> InboxRow | None:
         return self._rows[index] if 0 <= index < len(self._rows) else None
+
+
+class FoundRows:
+    """Rows that a search found, each read again when it comes into sight, as it is by then."""
+
+    def __init__(self, rows: Sequence[InboxRow], read: Callable[[int], InboxRow | None]) -> None:
+        self._found, self._read = rows, read
+        self._rows: dict[int, InboxRow] = {}
+
+    @property
+    def total(self) -> int:
+        return len(self._found)
+
+    def row(self, index: int) -> InboxRow | None:
+        if not 0 <= index < len(self._found):
+            return None
+        if index not in self._rows:
+            found = self._found[index]
+            self._rows[index] = self._read(found.item) or found
+        return self._rows[index]
 
 
 class LaneRows:

@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from pathlib import Path
 
 from engage.domain.events import Event
 from engage.domain.goals import Goals
@@ -19,6 +21,7 @@ from engage.engine.sessions import Sessions
 from engage.engine.tips import Tips
 from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
+from engage.store.rows import InboxRow
 from engage.store.store import Store
 from engage.ui.deck import Deck
 from engage.wiring.house import House, ignore
@@ -31,7 +34,7 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
     news = Switch()
     with ExitStack() as stack:
         stack.enter_context(house.logging())
-        store = stack.enter_context(closing(house.store()))
+        store = stack.enter_context(closing(house.store(first=True)))
         house.introduce(store)
         goals = goals_in_force(store, house.goals, house.clock.now())
         reader = stack.enter_context(closing(Reader(house.path)))
@@ -74,6 +77,7 @@ def deck_of(
         goals=goals,
         listen=news.listen,
         open_url=open_in_browser,
+        search=partial(searched, house.path),
         demo=house.demo,
         plain=house.plain,
         theme=house.theme,
@@ -100,6 +104,12 @@ def run_app(house: House) -> list[str]:
     if app.return_code:
         raise SystemExit(app.return_code)
     return summary_lines(summary) if summary else []
+
+
+def searched(path: Path, query: str) -> list[InboxRow]:
+    """What holds the words, through a door that is opened for it."""
+    with closing(Reader(path)) as reader:
+        return reader.search(query)
 
 
 class Switch:

@@ -25,6 +25,7 @@ from engage.settings.zone import local_zone
 from engage.store.reader import Reader
 from engage.store.records import CostRow
 from engage.store.store import Store
+from engage.store.turns import Turns
 from engage.ui.presets import keymap_of
 
 if TYPE_CHECKING:
@@ -75,15 +76,16 @@ class House:
     keymap: dict[str, str] = field(default_factory=dict)
     budget: int = 0
     keep_days: int = KEEP_DAYS
+    turns: Turns = field(default_factory=Turns, repr=False)
 
     @property
     def me(self) -> frozenset[str]:
         """My accounts, as `network:remote id`."""
         return frozenset(door.account.id for door in self.doors)
 
-    def store(self) -> Store:
-        """A writing door for the calling thread."""
-        return Store(self.path, self.goals)
+    def store(self, *, first: bool = False) -> Store:
+        """A writing door for the calling thread; `first` is the screen's, whose writing goes before everybody's."""
+        return Store(self.path, self.goals, turns=self.turns, first=first)
 
     def logging(self) -> AbstractContextManager[None]:
         """Warnings and faults go to the log for as long as the block lasts."""

@@ -1,76 +1,154 @@
-"""The whole app in a pseudo-terminal, against a running town: first paint and key to paint. `make bench` runs it."""
+"""The whole app in a pseudo-terminal, beside a plain list of the same posts, and under full load; for `make bench`."""
 
+import json
 import os
 import statistics
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from engage.cli.town import Announcement, Town
+from engage.store.reader import Reader
+from tests.benchmarks.calm import calm_networks
+from tests.benchmarks.figures import Figure, of_keys, tell
+from tests.benchmarks.filling import fill
+from tests.benchmarks.homes import database, made_home
+from tests.benchmarks.sessions import POINTER, Keys, Program, burst, idle, moving, start
+from tests.benchmarks.town_house import house_of
+from tests.benchmarks.towns import Told, talking_towns
 from tests.terminal import Terminal
 
-STARTS, KEYS = 5, 150
-SEED = "7"
+SIZES = (1_000, 10_000, 100_000)
+LOADED = 200_000
+STARTS, KEYS, ROUNDS = 5, 100, 25
 
 
-def environ(town: Announcement, home: Path) -> dict[str, str]:
-    """Settings and secrets for that town, as a person would give them."""
-    host = town.x_api.split("/")[2]
-    pages = "\n".join(f'[[facebook.pages]]\nid = "{page["id"]}"\nname = "{page["name"]}"' for page in town.pages)
-    (home / "config").mkdir(parents=True, exist_ok=True)
-    (home / "config" / "config.toml").write_text(
-        f'[x]\napi_url = "{town.x_api}"\nweb_url = "{town.web}"\nuser_id = "{town.x["user_id"]}"\n'
-        f'handle = "{town.x["handle"]}"\nplan = "full"\n'
-        f'[facebook]\napi_url = "{town.graph}"\nweb_url = "{town.web}/fb"\nplan = "full"\n{pages}\n'
-    )
-    secrets = {f"ENGAGE_FACEBOOK_TOKEN_{page['id']}": page["access_token"] for page in town.pages}
-    return {
-        **os.environ,
-        **secrets,
-        "ENGAGE_HOME": str(home),
-        "ENGAGE_X_HOST": host,
-        "ENGAGE_FACEBOOK_HOST": host,
-        "ENGAGE_X_CONSUMER_KEY": town.x["consumer_key"],
-        "ENGAGE_X_CONSUMER_SECRET": town.x["consumer_secret"],
-        "ENGAGE_X_ACCESS_TOKEN": town.x["access_token"],
-        "ENGAGE_X_ACCESS_SECRET": town.x["access_token_secret"],
-    }
+def engage(environ: dict[str, str]) -> Program:
+    return Program([sys.executable, "-m", "engage"], environ, "Person ")
 
 
-def measure(command: list[str], environment: dict[str, str]) -> tuple[list[float], list[float], list[int], float]:
-    """Seconds to the first painted row at each start; seconds and bytes of each `j`; resident MiB at the end."""
-    paints, keys, sizes, memory = [], [], [], 0.0
-    for start in range(STARTS + 1):
-        terminal = Terminal(command, environment)
-        painted = terminal.until("Ruth Adeyemi") - terminal.started
-        if start:  # the first one fills the inbox
-            paints.append(painted)
-        terminal.press("0" if start == STARTS else "1")
-        for _ in range(KEYS if start == STARTS else 0):
-            seconds, size = terminal.press("j")
-            keys.append(seconds)
-            sizes.append(size)
-        memory = terminal.rss()
-        terminal.close()
-    return paints, keys, sizes, memory
+def plain(environ: dict[str, str]) -> Program:
+    return Program([sys.executable, "-m", "tests.benchmarks.plain_list", database(environ)], environ, "#")
+
+
+def starts(table: str, environ: dict[str, str]) -> list[Figure]:
+    """Both programs in turn."""
+    ours, yards = [], []
+    start(engage(environ))
+    for _ in range(STARTS):
+        yards.append(start(plain(environ)))
+        ours.append(start(engage(environ)))
+    paint, yard = (statistics.median(painted for painted, _ in each) * 1000 for each in (ours, yards))
+    first, yard_first = (statistics.median(key for _, key in each) * 1000 for each in (ours, yards))
+    return [
+        Figure(table, "first paint of rows, ms", paint),
+        Figure(table, "  the plain list's", yard),
+        Figure(table, "  ratio", paint / yard, 1.4),
+        Figure(table, "first key, ms", first, 50),
+        Figure(table, "  the plain list's", yard_first),
+    ]
+
+
+def session(table: str, environ: dict[str, str]) -> list[Figure]:
+    """One sitting without news: the lanes read every source once and find nothing."""
+    with plain(environ).opened() as (terminal, _):
+        yard = moving(terminal, KEYS)
+    with engage(environ).opened() as (terminal, _):
+        terminal.press("0")
+        terminal.quiet()
+        figures = of_keys(table, "j", moving(terminal, KEYS), (4, 8, 25))
+        figures += of_keys(table, "  the plain list's j", yard, (None, None, None))[:2]
+        figures.append(Figure(table, "300 keys at once, ms", burst(terminal, 300) * 1000, 300))
+        for name, target, presses in DEEDS:
+            keys = Keys()
+            for key in presses:
+                keys.press(terminal, key)
+            figures.append(Figure(table, f"{name}, middle, ms", statistics.median(keys.seconds) * 1000, target))
+        figures.append(Figure(table, "search, ms", find(terminal) * 1000, 50))
+        share_of_cpu, waking = idle(terminal)
+        figures.append(Figure(table, "idle, % of a processor", share_of_cpu * 100, 0.2))
+        figures.append(Figure(table, "idle, wake-ups a second", waking))
+        figures.append(Figure(table, "resident memory, MiB", terminal.rss(), 95))
+    return figures
+
+
+DEEDS: Sequence[tuple[str, float, Sequence[str]]] = (
+    ("like, written", 10, ["f"] * 10),
+    ("open a thread, and back", 30, ["\r", "\x1b"] * 5),
+    ("change lane", 30, ["l"] * 5 + ["h"] * 5),
+    ("to the end and back", 10, ["0", "G", "\x1b[H", "G", "\x1b[H", "G", "\x1b[H"][1:]),
+)
+
+
+def find(terminal: Terminal) -> float:
+    """Seconds from Enter to what was found, for a word that stands in every post."""
+    terminal.press("/")
+    for letter in "rye":
+        terminal.press(letter)
+    terminal.quiet()
+    terminal.write("\r")
+    asked = time.monotonic()
+    return terminal.until("found for") - asked
+
+
+def loaded(folder: Path) -> list[Figure]:
+    """Eight accounts, a hundred sources, 200,000 posts, and towns that deliver new ones while keys are pressed."""
+    table = f"{LOADED:,} items, 8 accounts, 100 sources, sync running"
+    path = folder / "engage.db"
+    with talking_towns() as towns:
+        house = house_of(path, [Told(**one) for one in towns])
+        sources = [one for door in house.doors for one in door.network().sources()]
+        fill(house, LOADED, sources)
+        environ = {**os.environ, "TOWNS": json.dumps(towns)}
+        program = Program([sys.executable, "-m", "tests.benchmarks.town_house", str(path)], environ, "Person ")
+        with program.opened() as (terminal, painted):
+            moves, deeds = pressed(terminal)
+            memory = terminal.rss()
+        with closing(Reader(path)) as reader:
+            new = reader.total("all") - LOADED
+    return [
+        Figure(table, "sources", len(sources)),
+        Figure(table, "first paint, ms", painted * 1000),
+        *of_keys(table, "j k", moves, (None, 16, 100)),
+        *of_keys(table, "space f enter esc l h", deeds, (None, 30, 100))[:4],
+        Figure(table, "posts that came meanwhile", new),
+        Figure(table, "resident memory, MiB", memory, 95),
+    ]
+
+
+def pressed(terminal: Terminal) -> tuple[Keys, Keys]:
+    """Rounds of keys, each of which asks for everything anew; moves, and what reads, writes or changes the lane."""
+    moves, deeds = Keys(), Keys()
+    terminal.press("0")
+    for _ in range(ROUNDS):
+        terminal.write("R")
+        for _ in range(8):
+            moves.press(terminal, "j", POINTER, calm=False)
+        for key in ("k", "k"):
+            moves.press(terminal, key, POINTER, calm=False)
+        for key in (" ", "f", "\r", "\x1b", "l", "h"):
+            deeds.press(terminal, key, calm=False)
+    return moves, deeds
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as home, Town(["--seed", SEED]) as town:
-        paints, keys, sizes, memory = measure([sys.executable, "-m", "engage"], environ(town, Path(home)))
-    quantiles = statistics.quantiles(keys, n=20)
-    rows = (
-        ("first paint of a filled inbox, ms", f"{statistics.median(paints) * 1000:.0f}", "1000"),
-        ("  slowest of the starts, ms", f"{max(paints) * 1000:.0f}", ""),
-        ("j to paint, p50, ms", f"{statistics.median(keys) * 1000:.1f}", ""),
-        ("j to paint, p95, ms", f"{quantiles[-1] * 1000:.1f}", "50"),
-        ("j to paint, worst, ms", f"{max(keys) * 1000:.1f}", ""),
-        ("bytes to the terminal for one j, median", f"{statistics.median(sizes):.0f}", "2500"),
-        ("resident memory, MiB", f"{memory:.0f}", "95"),
-    )
-    print(f"{'':42}{'measured':>10}{'target':>10}")
-    for name, value, target in rows:
-        print(f"{name:42}{value:>10}{target:>10}")
+    figures: list[Figure] = []
+    wanted: dict[str, Callable[[Path], list[Figure]]] = {"load": loaded}
+    for size in SIZES:
+        wanted[str(size)] = lambda folder, size=size: at_size(folder, size)  # type: ignore[misc]
+    for name, measure in wanted.items():
+        if name in (sys.argv[1:] or wanted):
+            with tempfile.TemporaryDirectory() as folder:
+                figures += measure(Path(folder) / "home")
+    tell(figures)
+
+
+def at_size(folder: Path, size: int) -> list[Figure]:
+    with calm_networks() as host:
+        environ, table = made_home(folder, size, host), f"{size:,} items"
+        return starts(table, environ) + session(table, environ)
 
 
 if __name__ == "__main__":

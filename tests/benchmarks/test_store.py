@@ -1,49 +1,22 @@
 """Speed of the store: 15,000 posts a second in batches of 100, and a screenful of 200,000 items within 10 ms."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from engage.domain.person import Profile
-from engage.domain.post import Post, PostKind
+from engage.domain.post import Post
 from engage.store.store import Store
+from tests.benchmarks.filling import BATCH, authors, made_up
 from tests.store import samples
 from tests.store.samples import MINE, NOON, Shelf
-
-WORDS = (
-    *("rye", "bread", "market", "stall", "binder", "cloth", "Leeds", "Sunday", "question", "fair", "print", "talk"),
-    *("shop", "winter", "flour", "oven"),
-)
-AUTHORS = 500
-BATCH = 100
-
-
-def made_up(number: int) -> Post:
-    """One of a week's posts, some of them replies, some to me."""
-    said = " ".join(WORDS[(number * step) % len(WORDS)] for step in range(3, 23))
-    reply = number % 4 == 0
-    return Post(
-        network="x",
-        id=str(10**18 + number),
-        author=str(100 + number * number % AUTHORS),
-        text=f"{said} {number}" + "?" * (number % 9 == 0),
-        created_at=NOON - timedelta(seconds=number * 3 % 604_800),
-        kind=PostKind.REPLY if reply else PostKind.POST,
-        version=str(10**18 + number),
-        conversation=str(10**18 + number // 20 * 20),
-        parent=str(10**18 + number - 1) if reply else "",
-        to_me=number % 50 == 0,
-        mentions=("5",) if reply else (),
-    )
 
 
 def batches(start: int, many: int) -> Iterator[list[Post]]:
     for first in range(start, start + many, BATCH):
-        yield [made_up(number) for number in range(first, first + BATCH)]
+        yield [made_up(number, NOON) for number in range(first, first + BATCH)]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +25,7 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     measuring = request.config.getoption("benchmark_enable") or not request.config.getoption("benchmark_disable")
     with samples.shelf(tmp_path_factory.mktemp("filled")) as shelf:
         bulk = Store(shelf.path, bulk=True)
-        bulk.people.save([Profile("x", str(100 + n), f"Person {n}", f"person{n}") for n in range(AUTHORS)], NOON)
+        bulk.people.save(authors(), NOON)
         for posts in batches(0, 200_000 if measuring else 2_000):
             bulk.posts.save(posts, shelf.sources["bakers"], NOON, MINE)
         bulk.close()

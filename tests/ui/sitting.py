@@ -20,6 +20,7 @@ from engage.sandbox.running import Running
 from engage.store.rows import InboxRow
 from engage.ui.app import EngageApp
 from engage.ui.deck import Deck
+from engage.ui.finding import GROUP
 from engage.wiring.deck import made_deck
 from engage.wiring.house import House
 from tests.ui.household import fetched, house_in
@@ -78,6 +79,13 @@ class Sitting:
             await self.pilot.pause(0)
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
             quiet = 0 if self.app.turns.waiting or any(pump.message_queue_size for pump in pumps) else quiet + 1
+            if quiet and self.app.inbox.trail.behind:
+                quiet = 0
+                self.app.call_later(self.app.inbox.trail.catch_up)
+            finding = [one for one in self.app.workers if one.group == GROUP]
+            if finding:
+                quiet = 0
+                await self.app.workers.wait_for_complete(finding)
 
     async def wait(self, seconds: float) -> None:
         """Time passes for the person and in the town, and the lanes do what is due."""

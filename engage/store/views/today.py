@@ -1,6 +1,7 @@
 """What the numbers of a day and a week are made of."""
 
 import sqlite3
+from collections.abc import Container
 from datetime import date, datetime
 
 from engage.domain.action import ActionKind
@@ -43,10 +44,14 @@ def gestures(connection: sqlite3.Connection, first: date, last: date) -> list[Ge
     ]
 
 
-def received(connection: sqlite3.Connection, first: date, last: date) -> list[tuple[int, datetime, date]]:
+def received(
+    connection: sqlite3.Connection, first: date, last: date, people: Container[int] | None = None
+) -> list[tuple[int, datetime, date]]:
     """Who spoke to me on these logical days: person, time, day."""
     found = connection.execute(_RECEIVED, (first.isoformat(), last.isoformat()))
-    return [(person, moment(at), date.fromisoformat(day)) for person, at, day in found]
+    return [
+        (person, moment(at), date.fromisoformat(day)) for person, at, day in found if people is None or person in people
+    ]
 
 
 def sessions(connection: sqlite3.Connection, first: date, last: date) -> list[SessionRow]:

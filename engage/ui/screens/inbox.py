@@ -13,12 +13,12 @@ from textual.signal import Signal
 from engage.domain.action import ActionKind
 from engage.domain.events import Event
 from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
-from engage.engine.whereabouts import Spot
 from engage.ui.bearing import Bearing
 from engage.ui.cards import Cards
 from engage.ui.commands import bar_commands, bindings
 from engage.ui.composing import Composing
 from engage.ui.deck import Deck
+from engage.ui.finding import Finding
 from engage.ui.gestures import Gestures
 from engage.ui.lane_view import FIND, LaneView
 from engage.ui.leaving import Leaving
@@ -26,6 +26,7 @@ from engage.ui.news import News
 from engage.ui.panes import Panes
 from engage.ui.screens.goto import Goto
 from engage.ui.telling import numbers_of, under_way
+from engage.ui.trail import Trail
 from engage.ui.widgets.composer import KEYS, Composer
 from engage.ui.widgets.find_bar import FindBar
 from engage.ui.widgets.key_bar import KeyBar
@@ -59,6 +60,8 @@ class InboxScreen(Bearing, Screen[None]):
         self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
         self.cards = Cards(self.app, deck, self.panes, self._news)
         self.find = FindBar()
+        self.finding = Finding(self, deck.search, self.lanes, self.status.say)
+        self.trail = Trail(self, self.panes, self.keys, self.top, self._keep_place)
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -99,19 +102,14 @@ class InboxScreen(Bearing, Screen[None]):
     def _show_numbers(self) -> None:
         self.top.show(numbers_of(self._deck))
         self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes))
-        self.posts.refresh()
+        self.posts.grow_older()
 
     @on(PostList.Highlighted)
     def _highlighted(self, event: PostList.Highlighted) -> None:
-        self.panes.show(event.row, wide=self.has_class("-wide"))
-        self.keys.by_hand(self.panes.commands_by_hand(event.row))
-        self.top.act_as(self.panes.acting(event.row))
-        self._remember()
+        self.trail.to(event.row)
 
-    def _remember(self) -> None:
-        if self.lanes.key != FIND:
-            item = self.posts.row.item if self.posts.row else 0
-            self._deck.whereabouts.put(Spot(self.lanes.key, item, self.composing.kind))
+    def _keep_place(self) -> None:
+        self._deck.whereabouts.put(self.lanes.spot(self.composing.kind))
 
     def answer(self, answer: Answer, advance: bool = False) -> None:
         """Show what a key press came to, and read again what it changed."""
@@ -130,12 +128,13 @@ class InboxScreen(Bearing, Screen[None]):
     def action_write(self, kind: str) -> None:
         if self.posts.row is None and kind != ActionKind.POST:
             return
+        self.trail.hurry()
         said = self.composing.open(ActionKind(kind), self.posts.row)
         self.status.say(said, bad=True)
         if not said:
             self.add_class("-writing")
             self.keys.instead(KEYS)
-            self._remember()
+            self.trail.keep()
 
     @on(Composer.Changed)
     def _typed(self, event: Composer.Changed) -> None:
@@ -152,7 +151,7 @@ class InboxScreen(Bearing, Screen[None]):
         self.remove_class("-writing")
         self.keys.instead(())
         self.set_focus(self.posts)
-        self._remember()
+        self.trail.keep()
         if answer is not None:
             self.answer(answer, advance=True)
         else:
@@ -185,6 +184,7 @@ class InboxScreen(Bearing, Screen[None]):
     @on(PostList.Opened)
     def action_open(self) -> None:
         row = self.posts.row
+        self.trail.hurry()
         if row is not None:
             self._deck.engagement.read(row.item)
             self._deck.lanes.open_thread(row.item)
@@ -203,6 +203,7 @@ class InboxScreen(Bearing, Screen[None]):
 
     def action_read_on(self) -> None:
         row = self.posts.row
+        self.trail.hurry()
         if not self.reading.thread.at_end:
             self.reading.thread.action_page(1)
         elif row is None or not row.unread:
@@ -236,9 +237,7 @@ class InboxScreen(Bearing, Screen[None]):
     def _find(self, event: FindBar.Wanted) -> None:
         self.set_focus(self.posts)
         if event.query:
-            rows = self._deck.reader.search(event.query)
-            self.lanes.show_found(rows)
-            self.status.say(f"{len(rows)} found for {event.query}. n N go through them, Esc goes back.")
+            self.finding.look_for(event.query)
 
     def action_card(self, name: str) -> None:
         self.cards.open(name, self.posts.row)

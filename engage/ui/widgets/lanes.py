@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -44,8 +45,9 @@ class LaneStrip(Line):
         self._spans: list[tuple[int, int]] = []
 
     def show(self, lanes: Sequence[LaneRow], current: int) -> None:
-        self._lanes, self._current = lanes, current
-        self.redraw()
+        if (lanes, current) != (self._lanes, self._current):
+            self._lanes, self._current = lanes, current
+            self.redraw()
 
     def set_line(self, ink: Ink, width: int) -> Text:
         text = Text(" ")
@@ -87,8 +89,14 @@ class LanePanel(Inked):
         self._current = 0
 
     def show(self, lanes: Sequence[LaneRow], current: int) -> None:
+        before, was = self._lanes, self._current
         self._lanes, self._current = lanes, current
-        self.refresh()
+        if len(before) != len(lanes):
+            self.refresh()
+            return
+        for index, (old, new) in enumerate(zip(before, lanes, strict=True)):
+            if old != new or (index in (was, current) and was != current):
+                self.refresh(Region(0, index + 1, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         width, ink = self.size.width, self.ink

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -18,6 +18,17 @@ from engage.ui.commands import bindings
 from engage.ui.ink import Ink, Inked
 from engage.ui.row_line import Columns, Hand, RowLook, row_strip
 from engage.ui.row_window import FixedRows, Rows
+from engage.ui.wording import age
+
+
+class Drawn(NamedTuple):
+    """All that a line is drawn from."""
+
+    row: InboxRow
+    look: RowLook
+    age: str
+    width: int
+    ink: Ink
 
 
 class PostList(Inked, ScrollView, can_focus=True):
@@ -45,6 +56,7 @@ class PostList(Inked, ScrollView, can_focus=True):
         self._now, self._hand, self._plain = now, hand, plain
         self._rows: Rows = FixedRows(())
         self._empty: tuple[str, ...] = ()
+        self._drawn: dict[int, tuple[Drawn, Strip]] = {}
 
     @property
     def row(self) -> InboxRow | None:
@@ -58,16 +70,35 @@ class PostList(Inked, ScrollView, can_focus=True):
     def show(self, rows: Rows, cursor: int, empty: tuple[str, ...] = (), *, keep_view: bool = False) -> None:
         """Take other rows; the cursor goes to `cursor`. With `keep_view` the cursor stays on its line of the screen."""
         line = self.cursor - self.scroll_offset.y
+        anew = not (rows.total and self._rows.total)
         self._rows, self._empty = rows, empty
-        self.virtual_size = Size(self.size.width, max(1, rows.total))
+        self._lengthen()
         target = max(0, min(cursor, rows.total - 1))
         self.set_reactive(PostList.cursor, target)
         if keep_view and 0 <= line < self.size.height:
             self.scroll_to(y=max(0, target - line), animate=False, immediate=True, force=True)
         else:
             self._reveal()
-        self.refresh()
+        if anew:
+            self.refresh()
+        self._redraw_changed()
         self.post_message(self.Highlighted(self.row, target))
+
+    def _lengthen(self) -> None:
+        """The scrollbar is always there, so that nothing has to be laid out anew where the lane grows."""
+        self.set_reactive(PostList.virtual_size, Size(self.size.width, max(1, self._rows.total)))
+        self.vertical_scrollbar.window_virtual_size = max(1, self._rows.total)
+
+    def _redraw_changed(self) -> None:
+        """Draw the lines in sight that say something else than what stands there."""
+        for y in range(self.size.height):
+            drawn, wanted = self._drawn.get(y), self._wanted(y)
+            if (drawn[0] if drawn else None) != wanted:
+                self._redraw(y)
+
+    def grow_older(self) -> None:
+        """Time has passed: ages may read otherwise."""
+        self._redraw_changed()
 
     def move_to(self, index: int) -> None:
         self.cursor = max(0, min(index, self._rows.total - 1))
@@ -95,37 +126,53 @@ class PostList(Inked, ScrollView, can_focus=True):
         if old == new:
             return
         if not self._reveal():
-            self.refresh_line(old - self.scroll_offset.y)
-            self.refresh_line(new - self.scroll_offset.y)
+            self._redraw(old - self.scroll_offset.y)
+            self._redraw(new - self.scroll_offset.y)
         self.post_message(self.Highlighted(self.row, new))
 
     def _reveal(self) -> bool:
+        """Bring the cursor into sight with half a page beyond it: line by line each key would repaint all lines."""
         top, height = self.scroll_offset.y, self.size.height
-        wanted = self.cursor if self.cursor < top else self.cursor - height + 1 if self.cursor >= top + height else top
-        if wanted == top or height <= 0:
+        if height <= 0 or top <= self.cursor < top + height:
             return False
+        beyond = self.cursor - height // 2 if self.cursor < top else self.cursor - height + 1 + height // 2
+        wanted = max(0, min(beyond, self._rows.total - height))
         self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
         self.refresh()
         return True
 
-    def refresh_line(self, y: int) -> None:
+    def _redraw(self, y: int) -> None:
+        """A line of the widget, counted from its top."""
         if 0 <= y < self.size.height:
-            super().refresh_line(y)
+            self.refresh(Region(0, y, self.size.width, 1))
 
     def refresh_row(self) -> None:
         """Draw the line under the cursor again."""
-        self.refresh_line(self.cursor - self.scroll_offset.y)
+        self._redraw(self.cursor - self.scroll_offset.y)
 
     def render_line(self, y: int) -> Strip:
         width, ink = self.scrollable_content_region.width, self.ink
         if not self._rows.total:
+            self._drawn.clear()
             return self._empty_line(y, width, ink)
-        index = self.scroll_offset.y + y
+        wanted = self._wanted(y)
+        if wanted is None:
+            self._drawn.pop(y, None)
+            return Strip.blank(width, ink.base)
+        drawn = self._drawn.get(y)
+        if drawn is None or drawn[0] != wanted:
+            drawn = wanted, row_strip(wanted.row, Columns.fit(width), self._now(), ink, wanted.look)
+            self._drawn[y] = drawn
+        return drawn[1]
+
+    def _wanted(self, y: int) -> Drawn | None:
+        """What is to stand on a line; None below the last row."""
+        index, width = self.scroll_offset.y + y, self.scrollable_content_region.width
         row = self._rows.row(index)
         if row is None:
-            return Strip.blank(width, ink.base)
+            return None
         look = RowLook(index == self.cursor, self.has_focus, self._plain, self._hand(row))
-        return row_strip(row, Columns.fit(width), self._now(), ink, look)
+        return Drawn(row, look, age(row.created_at, self._now()), width, self.ink)
 
     def _empty_line(self, y: int, width: int, ink: Ink) -> Strip:
         first = max(1, self.size.height // 3)
@@ -137,7 +184,7 @@ class PostList(Inked, ScrollView, can_focus=True):
         )
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, max(1, self._rows.total))
+        self._lengthen()
         self._reveal()
 
     def on_focus(self) -> None:

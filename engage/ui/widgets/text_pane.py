@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -19,6 +20,14 @@ class Setting(NamedTuple):
 
     paragraphs: Sequence[Text]
     mark: int = 0
+
+
+def wrapped(paragraph: Text, width: int, console: Console) -> Sequence[Text]:
+    """As lines of at most that many cells; most paragraphs are one already, and wrapping is dear."""
+    plain = paragraph.plain
+    if plain.isascii() and len(plain) <= width and "\n" not in plain and "\t" not in plain and plain == plain.rstrip():
+        return [paragraph]
+    return list(paragraph.wrap(console, width))
 
 
 Setter = Callable[[Ink, int], Setting]
@@ -36,7 +45,9 @@ class TextPane(Inked, ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, can_focus: bool = True) -> None:
         super().__init__(id=id, can_focus=can_focus)
         self._setter: Setter | None = None
-        self._strips: list[Strip] = []
+        self._lines: list[Text] = []
+        self._strips: dict[int, Strip] = {}
+        self._drawn: dict[int, Strip] = {}
         self._mark_line, self._at_mark = 0, True
         self._set_for: tuple[int, Ink] | None = None
 
@@ -48,7 +59,16 @@ class TextPane(Inked, ScrollView, can_focus=True):
             self._lay_out()
             if not keep_view:
                 self._to_mark()
-        self.refresh()
+            self._redraw_changed()
+        else:
+            self.refresh()
+
+    def _redraw_changed(self) -> None:
+        """Draw the lines in sight that say something else than what stands there."""
+        left, top = self.gutter.left, self.gutter.top
+        for y in range(self.scrollable_content_region.height):
+            if self._drawn.get(y) != self._wanted(y):
+                self.refresh(Region(left, top + y, self.size.width, 1))
 
     def _to_mark(self) -> None:
         self.scroll_to(y=self._mark_line, animate=False, immediate=True, force=True)
@@ -69,26 +89,35 @@ class TextPane(Inked, ScrollView, can_focus=True):
         width, ink = self.scrollable_content_region.width, self.ink
         if self._setter is None or width <= 0 or self._set_for == (width, ink):
             return
-        console = self.app.console
-        strips: list[Strip] = []
+        lines: list[Text] = []
         setting = self._setter(ink, width)
         for number, paragraph in enumerate(setting.paragraphs):
             if number == setting.mark:
-                self._mark_line = len(strips)
-            for line in paragraph.wrap(console, width):
-                strips.append(strip_of(line, width, ink.base, console))
-        self._strips, self._set_for = strips, (width, ink)
+                self._mark_line = len(lines)
+            lines += wrapped(paragraph, width, self.app.console)
+        self._lines, self._strips, self._set_for = lines, {}, (width, ink)
         # Without a scrollbar nothing else depends on the length, so the screen need not be laid out anew for it.
-        self.set_reactive(TextPane.virtual_size, Size(width, len(strips)))
+        self.set_reactive(TextPane.virtual_size, Size(width, len(lines)))
 
     def render_line(self, y: int) -> Strip:
         self._lay_out()
+        strip = self._drawn[y] = self._wanted(y)
+        return strip
+
+    def _wanted(self, y: int) -> Strip:
         index = self.scroll_offset.y + y
-        if y == self.size.height - 1 and index < len(self._strips) - 1:
-            return self._more(len(self._strips) - index)
-        if index < len(self._strips):
-            return self._strips[index]
+        if y == self.size.height - 1 and index < len(self._lines) - 1:
+            return self._more(len(self._lines) - index)
+        if index < len(self._lines):
+            return self._strip(index)
         return Strip.blank(self.scrollable_content_region.width, self.ink.base)
+
+    def _strip(self, index: int) -> Strip:
+        strip = self._strips.get(index)
+        if strip is None:
+            width = self.scrollable_content_region.width
+            strip = self._strips[index] = strip_of(self._lines[index], width, self.ink.base, self.app.console)
+        return strip
 
     def _more(self, lines: int) -> Strip:
         """The last line in sight, where the text goes on below it."""

@@ -1,0 +1,63 @@
+"""Whose turn it is to write: SQLite lets one write at a time and knows no queue, so the doors of a process form one."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
+
+PATIENCE = 5.0
+"""Seconds; whoever waited so long tries without a turn, and SQLite says what it thinks of that."""
+
+LATE_CHECKPOINT = 4000
+"""Pages in the log; SQLite's own number, which holds for everybody else, is 1,000."""
+
+
+class Turns:
+    """Shared by the doors to one file. Whoever is `first`, the screen, goes before all others that are `waiting`."""
+
+    def __init__(self) -> None:
+        self._free = threading.Condition()
+        self._taken = False
+        self._first = self.waiting = 0
+
+    @contextmanager
+    def turn(self, *, first: bool) -> Iterator[None]:
+        """From here to the end of the block nobody else of this process writes."""
+        mine = self._take(first)
+        try:
+            yield
+        finally:
+            if mine:
+                self._give_back()
+
+    def _take(self, first: bool) -> bool:
+        with self._free:
+            self._first += first
+            self.waiting += 1
+            mine = self._free.wait_for(lambda: not self._taken and (first or not self._first), PATIENCE)
+            self._first -= first
+            self.waiting -= 1
+            self._taken = self._taken or mine
+            return mine
+
+    def _give_back(self) -> None:
+        with self._free:
+            self._taken = False
+            self._free.notify_all()
+
+
+def queue(connection: sqlite3.Connection, turns: Turns, *, first: bool) -> None:
+    """From here on transactions on this connection wait for their turn.
+
+    Whoever is first leaves it to the others to move what was written into the file, which takes longer than a key may.
+    """
+    connection.turn = partial(turns.turn, first=first)  # type: ignore[attr-defined]
+    if first:
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LATE_CHECKPOINT}")
+
+
+def turn_of(connection: sqlite3.Connection) -> AbstractContextManager[None]:
+    """What a transaction on this connection waits for; nothing where it does not queue."""
+    turn: Callable[[], AbstractContextManager[None]] = getattr(connection, "turn", nullcontext)
+    return turn()

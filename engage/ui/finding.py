@@ -1,0 +1,41 @@
+"""Looking for words, in a thread of its own: a word that stands in every post takes longer than a key may."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from engage.store.database import StoreUnusable
+from engage.store.rows import InboxRow
+from engage.ui.lane_view import LaneView
+
+Search = Callable[[str], Sequence[InboxRow]]
+"""May be called in any thread; raises StoreUnusable."""
+
+GROUP = "finding"
+
+
+class Finding:
+    """`look_for` words; what was found becomes a lane, unless something else is looked for meanwhile."""
+
+    def __init__(self, screen: Screen[None], search: Search, lanes: LaneView, say: Callable[[str], None]) -> None:
+        self._screen, self._search, self._lanes, self._say = screen, search, lanes, say
+
+    def look_for(self, query: str) -> None:
+        self._say(f"Looking for {query}.")
+        self._screen.run_worker(partial(self._work, query), group=GROUP, exclusive=True, thread=True)
+
+    def _work(self, query: str) -> None:
+        worker = get_current_worker()
+        try:
+            rows = self._search(query)
+        except StoreUnusable as trouble:
+            self._screen.app.call_from_thread(self._say, trouble.sentence)
+            return
+        if not worker.is_cancelled:
+            self._screen.app.call_from_thread(self._found, query, rows)
+
+    def _found(self, query: str, rows: Sequence[InboxRow]) -> None:
+        self._lanes.show_found(rows)
+        self._say(f"{len(rows)} found for {query}. n N go through them, Esc goes back.")

@@ -1,0 +1,42 @@
+"""The doors of one process write in turn, the screen's first."""
+
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from engage.store import turns as module
+from engage.store.store import Store
+from engage.store.turns import Turns
+
+
+def test_the_screen_goes_before_those_that_have_waited_longer() -> None:
+    turns, order = Turns(), list[str]()
+
+    def write(name: str, *, first: bool) -> None:
+        with turns.turn(first=first):
+            order.append(name)
+
+    threads: list[threading.Thread] = []
+    with turns.turn(first=False):
+        for name, first in (("lane 1", False), ("lane 2", False), ("screen", True)):
+            threads.append(threading.Thread(target=write, args=(name,), kwargs={"first": first}))
+            threads[-1].start()
+            while turns.waiting < len(threads) and threads[-1].is_alive():
+                threads[-1].join(0.001)
+    for thread in threads:
+        thread.join(10)
+    assert order[0] == "screen"
+    assert sorted(order) == ["lane 1", "lane 2", "screen"]
+
+
+def test_a_turn_that_never_comes_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.01)
+    turns = Turns()
+    with closing(Store(tmp_path / "e.db", turns=turns)) as one, closing(Store(tmp_path / "e.db", turns=turns)) as two:
+        with turns.turn(first=False), two.transaction():
+            two.place.put("by", "two")
+        with one.transaction():
+            one.place.put("by", "one")
+        assert two.place.get("by") == "one"

@@ -210,10 +210,25 @@ class Victim:
         self.acts = len(acts)
 
     def ends(self) -> Counter[str]:
-        """How the gestures of this home stand."""
+        """How the gestures of this home stand; those that are told as done stand in the town as well."""
         with closing(sqlite3.connect(self.home.database)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            return Counter(row[0] for row in connection.execute("SELECT state FROM outbox"))
+            rows = connection.execute("SELECT state, kind, account, post_id, text FROM outbox").fetchall()
+        undone = {
+            (account, post) for state, kind, account, post, _ in rows if state == "confirmed" and kind[:2] == "un"
+        }
+        for state, kind, account, post, text in rows:
+            if state == "confirmed" and (account, post) not in undone:
+                assert self._stands(kind, account.partition(":")[2], post, text), (kind, post, text)
+        return Counter(row[0] for row in rows)
+
+    def _stands(self, kind: str, me: str, post: str, text: str) -> bool:
+        with self.home.town.sandbox.lock:
+            posts = self.home.town.sandbox.town.posts
+            if kind == "like":
+                return me in posts[post].likes
+            mine = [one for one in posts.values() if one.author == me]
+            return any(one.quoted == post if kind == "repost" else one.text.endswith(text) for one in mine)
 
     def _texts(self, table: str) -> list[str]:
         with closing(sqlite3.connect(self.home.database)) as connection:

@@ -36,4 +36,4 @@ def test_two_hundred_times(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     tally = kill_often(tmp_path, 200, SEED + 1)
     with capsys.disabled():
         print(f"\n{tally.told()}")
-    assert tally.sent > 100
+    assert tally.sent > 40, "the scripts act often enough"

@@ -27,31 +27,54 @@ def plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        sentence = sentence_of(error)
-        if sentence is None:
-            raise
-        raise StoreUnusable(f"{path} {sentence}", short=f"{path.name} {sentence}", passing=passes(error)) from error
+        raise in_words(error, path) from error
+
+
+def in_words(error: sqlite3.Error, path: Path) -> StoreUnusable:
+    """What to raise for it; raises the error itself where the fault is in a statement of ours."""
+    sentence = sentence_of(error)
+    if sentence is None:
+        raise error
+    return StoreUnusable(f"{path} {sentence}", short=f"{path.name} {sentence}", passing=passes(error))
 
 
 class PlainCursor(sqlite3.Cursor):
-    """SQLite does much of the work while rows are fetched; of an UPDATE that returns some, the writing."""
+    """SQLite does much of the work while rows are fetched; of an UPDATE that returns some, the writing.
+
+    No `plainly` here: it would cost a one-row query as much as the query itself.
+    """
 
     connection: "PlainConnection"
 
+    def execute(self, sql: str, parameters: Any = (), /) -> "PlainCursor":
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise in_words(error, self.connection.path) from error
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> "PlainCursor":
+        try:
+            return super().executemany(sql, parameters)
+        except sqlite3.Error as error:
+            raise in_words(error, self.connection.path) from error
+
     def fetchone(self) -> Any:
-        with plainly(self.connection.path):
+        try:
             return super().fetchone()
+        except sqlite3.Error as error:
+            raise in_words(error, self.connection.path) from error
 
     def fetchall(self) -> list[Any]:
-        with plainly(self.connection.path):
+        try:
             return super().fetchall()
+        except sqlite3.Error as error:
+            raise in_words(error, self.connection.path) from error
 
     def __next__(self) -> Any:
         try:
             return super().__next__()
         except sqlite3.Error as error:
-            with plainly(self.connection.path):
-                raise error
+            raise in_words(error, self.connection.path) from error
 
 
 class PlainConnection(sqlite3.Connection):
@@ -62,10 +85,8 @@ class PlainConnection(sqlite3.Connection):
     def cursor(self, _factory: Any = None) -> PlainCursor:  # type: ignore[override]
         return super().cursor(PlainCursor)
 
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        with plainly(self.path):
-            return self.cursor().execute(sql, parameters)
+    def execute(self, sql: str, parameters: Any = (), /) -> PlainCursor:
+        return self.cursor().execute(sql, parameters)
 
-    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
-        with plainly(self.path):
-            return self.cursor().executemany(sql, parameters)
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> PlainCursor:
+        return self.cursor().executemany(sql, parameters)

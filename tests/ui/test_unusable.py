@@ -9,7 +9,7 @@ from engage.store.store import Store
 from tests.no_room import no_room
 from tests.ui.sitting import Sitting
 
-IO = "Not kept: engage.db cannot be read or written: the disk reports an error."
+IO = "Not kept: engage.db cannot be read or written: the disk is full, or reports an error."
 
 
 async def test_gestures_without_room_are_told_and_come_to_nothing_and_the_app_goes_on(seat: Sitting) -> None:

@@ -2,49 +2,25 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
 
 from engage.domain.lookalike import skeleton
-from engage.store.faults import code_of, passes, sentence_of
+from engage.store.connection import PlainConnection, StoreUnusable, plainly
+from engage.store.faults import code_of
 from engage.store.private import private_folder
 from engage.store.texts import decoded, legible
 from engage.store.turns import turn_of
+
+__all__ = ["StoreUnusable", "plainly"]
 
 APPLICATION_ID = 0x656E6761
 """Marks the file as ours, in its header: "enga"."""
 
 BUSY_MILLISECONDS = 5000
-
-
-class StoreUnusable(Exception):
-    """The database cannot be opened or written. `sentence` is plain words; the file was left as it is.
-
-    `passing` says that it may be over in a moment, by itself or by what the person does: a full disk, a lock; `short`
-    is the sentence without the file's folder.
-    """
-
-    def __init__(self, sentence: str, *, short: str = "", passing: bool = False) -> None:
-        super().__init__(sentence)
-        self.sentence, self.short, self.passing = sentence, short or sentence, passing
-
-
-class _Connection(sqlite3.Connection):
-    """Says plainly what is wrong with the file, whichever statement meets it."""
-
-    path = Path()
-
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        with plainly(self.path):
-            return super().execute(sql, parameters)
-
-    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
-        with plainly(self.path):
-            return super().executemany(sql, parameters)
 
 
 def connect(path: Path, *, read_only: bool = False, bulk: bool = False) -> sqlite3.Connection:
@@ -57,11 +33,11 @@ def connect(path: Path, *, read_only: bool = False, bulk: bool = False) -> sqlit
     with plainly(path):
         if read_only:
             address = f"{path.absolute().as_uri()}?mode=ro"
-            connection = sqlite3.connect(address, uri=True, isolation_level=None, factory=_Connection)
+            connection = sqlite3.connect(address, uri=True, isolation_level=None, factory=PlainConnection)
             connection.text_factory = legible
         else:
             _make_private(path)
-            connection = sqlite3.connect(path, isolation_level=None, factory=_Connection)
+            connection = sqlite3.connect(path, isolation_level=None, factory=PlainConnection)
             connection.text_factory = decoded
             connection.create_function("skeleton", 1, skeleton, deterministic=True)
         connection.path = path
@@ -184,15 +160,3 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         except BaseException:
             connection.rollback()
             raise
-
-
-@contextmanager
-def plainly(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about the file into StoreUnusable; faults of ours in a statement stay what they are."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        sentence = sentence_of(error)
-        if sentence is None:
-            raise
-        raise StoreUnusable(f"{path} {sentence}", short=f"{path.name} {sentence}", passing=passes(error)) from error

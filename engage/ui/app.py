@@ -129,9 +129,6 @@ class EngageApp(Bearing, App[Summary]):
 
     def _fatal_error(self) -> None:
         """Textual's own report would show values of variables, what people wrote among them."""
-        self._exit_renderables.append(
-            "A fault in engage itself. The details are in the log; `engage doctor` says where."
-        )
         self._close_messages_no_wait()
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -1,5 +1,6 @@
 """What a check-up finds in the database: whether it is whole, and what is stored of an account's troubles."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import tzinfo
@@ -17,6 +18,8 @@ from engage.wiring.stops import stop_key
 
 DATABASE = "database"
 """The check of the file as a whole."""
+
+UNWRITABLE = "Put that right first: nothing that you do could be kept."
 
 
 class Shelf:
@@ -48,7 +51,7 @@ class Shelf:
             with closing(Store(self._path)) as store, store.transaction():
                 store.charges.add(account.id, CHECKUP, charges, self._clock.now())
         except StoreUnusable as problem:
-            self.said = wrong(problem.sentence, "Put that right first: nothing that you do could be kept.")
+            self.said = wrong(problem.sentence, UNWRITABLE)
 
     def _looked(self) -> Said:
         try:
@@ -57,6 +60,8 @@ class Shelf:
             return wrong(problem.sentence, f"Move {self._path.name} away, or put a copy back in its place.")
         if not found.exists:
             return ok("None yet; the first start makes it.")
+        if not all(os.access(one, os.W_OK) for one in (self._path, self._path.parent)):
+            return wrong(f"{self._path} cannot be written: the file or its folder is read-only.", UNWRITABLE)
         if not found.current:
             return ok(f"Whole; the next start brings it from schema {found.version} to {found.newest}.")
         return ok(f"Whole, schema {found.version}.")

@@ -102,7 +102,7 @@ def run_app(house: House) -> list[str]:
     if app.unusable is not None:
         raise app.unusable
     if app.return_code:
-        raise SystemExit(app.return_code)
+        raise SystemExit(f"A fault in engage itself. What you did is kept; the details are in {house.log}.")
     return summary_lines(summary) if summary else []
 
 

@@ -25,7 +25,7 @@ from engage.settings.zone import local_zone
 from engage.store.reader import Reader
 from engage.store.records import CostRow
 from engage.store.store import Store
-from engage.store.turns import Turns
+from engage.store.turns import Queued, Turns
 
 if TYPE_CHECKING:
     from engage.wiring.doors import Door, TownDoors
@@ -84,7 +84,7 @@ class House:
 
     def store(self, *, first: bool = False) -> Store:
         """A writing door for the calling thread; `first` is the screen's, whose writing goes before everybody's."""
-        return Store(self.path, self.goals, turns=self.turns, first=first)
+        return Store(self.path, self.goals, queued=Queued(self.turns, first))
 
     def logging(self) -> AbstractContextManager[None]:
         """Warnings and faults go to the log for as long as the block lasts."""

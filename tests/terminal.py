@@ -69,10 +69,12 @@ class Terminal:
         pressed = time.monotonic()
         os.write(self._fd, key.encode())
         seen, first = b"", timeout
-        while data := self.read(timeout if first == timeout else still):
+        while data := self.read(max(0.0, pressed + timeout - time.monotonic()) if first == timeout else still):
             seen += data
             if first == timeout and sign.encode() in seen:
                 first = time.monotonic() - pressed
+            if time.monotonic() > pressed + timeout:
+                break
         return first, len(seen)
 
     def write(self, keys: str) -> None:

@@ -29,7 +29,7 @@ from engage.store.rechecks import Rechecks
 from engage.store.sessions import Sessions
 from engage.store.sources import Sources
 from engage.store.states import States
-from engage.store.turns import Turns, queue
+from engage.store.turns import Queued, queue
 from engage.store.wiping import Holdings, holdings
 
 
@@ -37,24 +37,15 @@ class Store:
     """One file, opened for writing by one thread; made or brought up to date on opening.
 
     `goals` give the zone and the start of the day by which incoming talk is dated. `bulk` is for a thread that only
-    saves what can be read again: a power cut may cost its last transactions, a killed process none. With `turns` its
-    transactions queue with those of the other doors, `first` before them. Raises StoreUnusable.
+    saves what can be read again: a power cut may cost its last transactions, a killed process none. Its
+    transactions may be `queued` with those of other doors. Raises StoreUnusable.
     """
 
     def __init__(
-        self,
-        path: Path,
-        goals: Goals | None = None,
-        *,
-        bulk: bool = False,
-        turns: Turns | None = None,
-        first: bool = False,
+        self, path: Path, goals: Goals | None = None, *, bulk: bool = False, queued: Queued | None = None
     ) -> None:
         self._path = path
-        self._db = database.connect(path, bulk=bulk)
-        if turns is not None:
-            queue(self._db, turns, first=first)
-        _bring_up_to_date(self._db)
+        self._db = _opened(path, bulk, queued)
         self._copy = Copy(path)
         self._furnish(goals or Goals())
 
@@ -101,9 +92,13 @@ class Store:
         self._db.close()
 
 
-def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+def _opened(path: Path, bulk: bool, queued: Queued | None) -> sqlite3.Connection:
+    connection = database.connect(path, bulk=bulk)
     try:
+        if queued is not None:
+            queue(connection, queued)
         database.migrate(connection)
     except BaseException:
         connection.close()
         raise
+    return connection

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
+from typing import NamedTuple
 
 PATIENCE = 5.0
 """Seconds; whoever waited so long tries without a turn, and SQLite says what it thinks of that."""
@@ -47,13 +48,20 @@ class Turns:
             self._free.notify_all()
 
 
-def queue(connection: sqlite3.Connection, turns: Turns, *, first: bool) -> None:
+class Queued(NamedTuple):
+    """Where a door stands in the queue."""
+
+    turns: Turns
+    first: bool = False
+
+
+def queue(connection: sqlite3.Connection, queued: Queued) -> None:
     """From here on transactions on this connection wait for their turn.
 
     Whoever is first leaves it to the others to move what was written into the file, which takes longer than a key may.
     """
-    connection.turn = partial(turns.turn, first=first)  # type: ignore[attr-defined]
-    if first:
+    connection.turn = partial(queued.turns.turn, first=queued.first)  # type: ignore[attr-defined]
+    if queued.first:
         connection.execute(f"PRAGMA wal_autocheckpoint = {LATE_CHECKPOINT}")
 
 

@@ -19,7 +19,7 @@ from engage.store.database import StoreUnusable
 from engage.ui.bearing import Bearing
 from engage.ui.bridge import Bridge
 from engage.ui.coach import Coach
-from engage.ui.deck import Deck
+from engage.ui.deck import LANES_AFTER, Deck
 from engage.ui.first_press import FirstPress
 from engage.ui.inert import INERT
 from engage.ui.leaving import Leaving
@@ -64,7 +64,7 @@ class EngageApp(Bearing, App[Summary]):
         self.deck.sessions.begin(self.deck.engagement.actors.writer)
         self.bridge.open(asyncio.get_running_loop())
         self.deck.listen(self.bridge.report)
-        self.call_after_refresh(self.deck.lanes.start)
+        self.set_timer(LANES_AFTER, self.deck.lanes.start)
         if self.coach is not None:
             self.call_after_refresh(self.coach.begin)
 

@@ -6,7 +6,7 @@ from threading import Lock
 
 from engage.domain.events import Event, SyncAdvanced
 
-PAUSE = 0.1
+PAUSE = 0.2
 """Seconds in which events gather before the screen hears of them."""
 
 

@@ -16,6 +16,9 @@ from engage.engine.whereabouts import Whereabouts
 from engage.store.reader import Reader
 from engage.store.rows import InboxRow
 
+LANES_AFTER = 0.2
+"""Seconds from the first paint to the start of the lanes, which load the SDKs: the first key is served before them."""
+
 
 class Lanes(Protocol):
     """What the screen may ask of the engine's lanes; those with a timeout wait, the others return at once."""

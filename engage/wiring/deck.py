@@ -1,5 +1,6 @@
 """The app's deck: doors for the screen's thread, lanes for the others, and the way news takes upward."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -26,6 +27,9 @@ from engage.store.store import Store
 from engage.ui.deck import Deck
 from engage.wiring.house import House, ignore
 from engage.wiring.stops import remembering
+
+SWITCH_SECONDS = 0.0005
+"""How long a lane may go on computing while the screen waits; Python's own ten times as long, for each of the lanes."""
 
 
 @contextmanager
@@ -95,9 +99,11 @@ def run_app(house: House) -> list[str]:
     from engage.ui.opening import opening
     from engage.ui.summary_text import summary_lines
 
+    sys.setswitchinterval(SWITCH_SECONDS)
     with made_deck(house) as deck:
         app = EngageApp(deck)
         deck.open_url = opening(app, deck.open_url)
+        gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
         summary = app.run()
     if app.unusable is not None:
         raise app.unusable

@@ -25,7 +25,7 @@ from engage.settings.zone import local_zone
 from engage.store.reader import Reader
 from engage.store.records import CostRow
 from engage.store.store import Store
-from engage.store.turns import Turns
+from engage.store.turns import Queued, Turns
 from engage.ui.presets import keymap_of
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class House:
 
     def store(self, *, first: bool = False) -> Store:
         """A writing door for the calling thread; `first` is the screen's, whose writing goes before everybody's."""
-        return Store(self.path, self.goals, turns=self.turns, first=first)
+        return Store(self.path, self.goals, queued=Queued(self.turns, first))
 
     def logging(self) -> AbstractContextManager[None]:
         """Warnings and faults go to the log for as long as the block lasts."""

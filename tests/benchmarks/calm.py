@@ -37,10 +37,19 @@ class Calm(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class CalmServer(ThreadingHTTPServer):
+    """Whoever asks may hang up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def calm_networks() -> Iterator[str]:
     """Host and port, for as long as the block lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Calm)
+    server = CalmServer(("127.0.0.1", 0), Calm)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"127.0.0.1:{server.server_port}"

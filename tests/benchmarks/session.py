@@ -30,7 +30,11 @@ def engage(environ: dict[str, str]) -> Program:
 
 
 def plain(environ: dict[str, str]) -> Program:
-    return Program([sys.executable, "-m", "tests.benchmarks.plain_list", database(environ)], environ, "#")
+    return Program(plain_list(database(environ)), environ, "#")
+
+
+def plain_list(path: str) -> list[str]:
+    return [sys.executable, "-m", "tests.benchmarks.plain_list", path]
 
 
 def starts(table: str, environ: dict[str, str]) -> list[Figure]:
@@ -76,7 +80,7 @@ def session(table: str, environ: dict[str, str]) -> list[Figure]:
 
 DEEDS: Sequence[tuple[str, float, Sequence[str]]] = (
     ("like, written", 10, ["f"] * 10),
-    ("open a thread, and back", 30, ["\r", "\x1b"] * 5),
+    ("open a thread, and back", 30, ["\r", "q"] * 5),
     ("change lane", 30, ["l"] * 5 + ["h"] * 5),
     ("to the end and back", 10, ["0", "G", "\x1b[H", "G", "\x1b[H", "G", "\x1b[H"][1:]),
 )
@@ -106,29 +110,36 @@ def loaded(folder: Path) -> list[Figure]:
         with program.opened() as (terminal, painted):
             moves, deeds = pressed(terminal)
             memory = terminal.rss()
+            with Program(plain_list(str(path)), os.environ, "#").opened() as (yard, _):
+                terminal.write("R")
+                beside = moving(yard, 50)
         with closing(Reader(path)) as reader:
             new = reader.total("all") - LOADED
     return [
         Figure(table, "sources", len(sources)),
         Figure(table, "first paint, ms", painted * 1000),
         *of_keys(table, "j k", moves, (None, 16, 100)),
-        *of_keys(table, "space f enter esc l h", deeds, (None, 30, 100))[:4],
+        *of_keys(table, "  the plain list's j on the same machine", beside, (None, None, None))[:4],
+        *of_keys(table, "space f enter q l h", deeds, (None, 30, 100))[:4],
         Figure(table, "posts that came meanwhile", new),
         Figure(table, "resident memory, MiB", memory, 95),
     ]
 
 
 def pressed(terminal: Terminal) -> tuple[Keys, Keys]:
-    """Rounds of keys, each of which asks for everything anew; moves, and what reads, writes or changes the lane."""
+    """Rounds of keys, each of which asks for everything anew; moves, and what reads, writes or changes the lane.
+
+    In a list of X, where a like asks nothing.
+    """
     moves, deeds = Keys(), Keys()
-    terminal.press("0")
+    terminal.press("2")
     for _ in range(ROUNDS):
         terminal.write("R")
         for _ in range(8):
             moves.press(terminal, "j", POINTER, calm=False)
         for key in ("k", "k"):
             moves.press(terminal, key, POINTER, calm=False)
-        for key in (" ", "f", "\r", "\x1b", "l", "h"):
+        for key in (" ", "f", "\r", "q", "l", "h"):
             deeds.press(terminal, key, calm=False)
     return moves, deeds
 

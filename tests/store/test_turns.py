@@ -8,7 +8,7 @@ import pytest
 
 from engage.store import turns as module
 from engage.store.store import Store
-from engage.store.turns import Turns
+from engage.store.turns import Queued, Turns
 
 
 def test_the_screen_goes_before_those_that_have_waited_longer() -> None:
@@ -34,7 +34,8 @@ def test_the_screen_goes_before_those_that_have_waited_longer() -> None:
 def test_a_turn_that_never_comes_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.01)
     turns = Turns()
-    with closing(Store(tmp_path / "e.db", turns=turns)) as one, closing(Store(tmp_path / "e.db", turns=turns)) as two:
+    doors = [Store(tmp_path / "e.db", queued=Queued(turns)) for _ in range(2)]
+    with closing(doors[0]) as one, closing(doors[1]) as two:
         with turns.turn(first=False), two.transaction():
             two.place.put("by", "two")
         with one.transaction():

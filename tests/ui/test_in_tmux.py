@@ -112,7 +112,7 @@ def all_talks(pane: Tmux) -> Iterator[str]:
         pane.press("/", *f"talk{number}x", "Enter")
         pane.until(partial(contains, f"1 found for talk{number}x"), "it is not found")
         pane.press("Enter")
-        yield pane.until(lambda screen: "Space reads on" in screen, "it is not shown")
+        yield pane.until(partial(reads, f"talk{number}x"), "it is not shown")
         yield from paged(pane, middle, lambda screen: "Space reads on" not in screen)
         pane.press("q", "0", "Home")
         pane.until(lambda screen: "  #0# talk0x" in listed(screen)[1], "it does not go back")
@@ -125,6 +125,11 @@ def paged(pane: Tmux, part: Callable[[str], list[str]], ended: Callable[[str], b
         pane.press("C-d")
         before = pane.until(partial(differs, part, part(before)), "it does not page")
         yield before
+
+
+def reads(words: str, screen: str) -> bool:
+    """Whether the conversation with these words is in the reading pane, which follows the list."""
+    return "Space reads on" in screen and any(words in line.rpartition("│")[2] for line in middle(screen))
 
 
 def contains(words: str, screen: str) -> bool:

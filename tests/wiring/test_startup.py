@@ -23,6 +23,8 @@ SDKS = (
     "textual_serve",
 )
 SCREEN = ("textual", "rich")
+OF_OTHERS = {"click", "msgspec", "platformdirs", "rich", "textual", "typing_extensions"}
+"""All that the first paint may load beside Python's own library; what more would be wanted costs time at each start."""
 
 DECK = """
 from pathlib import Path
@@ -32,6 +34,19 @@ from engage.wiring.deck import made_deck
 from engage.wiring.house import demo_house
 with made_deck(demo_house(NOWHERE, Path(home) / "engage.db")) as deck:
     assert deck.reader.lanes()
+"""
+PAINTED = """
+import asyncio, os
+import engage.cli
+from engage.engine.runner import InlineRunner
+from engage.wiring.deck import made_deck
+from engage.wiring.house import own_house
+from engage.ui.app import EngageApp
+async def painted(deck):
+    async with EngageApp(deck).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+with made_deck(own_house(os.environ, accounts=False), InlineRunner) as deck:
+    asyncio.run(painted(deck))
 """
 COMMAND = """
 from engage.cli import main
@@ -52,6 +67,11 @@ def test_the_inbox_opens_without_an_sdk(tmp_path: Path) -> None:
     found = loaded(DECK, tmp_path)
     assert {"textual", "rich"} <= found
     assert found.isdisjoint(SDKS)
+
+
+def test_the_first_paint_needs_no_more_than_this(tmp_path: Path) -> None:
+    found = loaded(PAINTED, tmp_path) - sys.stdlib_module_names
+    assert {name for name in found if not name.startswith("_")} <= OF_OTHERS | {"engage"}
 
 
 @pytest.mark.parametrize("command", [("today", "--json"), ("week", "--json"), ("--help",)], ids=" ".join)

@@ -27,12 +27,10 @@ class LaneChosen(Message):
         self.index = index
 
 
-def number_of(index: int, lanes: Sequence[LaneRow]) -> str:
-    """The digit that leads to a lane: 1 to 9, 0 for everything, nothing beyond."""
-    if lanes[index].kind == "all":
-        return "0"
-    place = sum(1 for lane in lanes[: index + 1] if lane.kind != "all")
-    return str(place) if place <= 9 else " "
+def numbers_of(lanes: Sequence[LaneRow]) -> list[str]:
+    """For each lane the digit that leads to it: 1 to 9, 0 for everything, nothing beyond."""
+    digits = iter("123456789")
+    return ["0" if lane.kind == "all" else next(digits, " ") for lane in lanes]
 
 
 class LaneStrip(Line):
@@ -52,10 +50,11 @@ class LaneStrip(Line):
     def set_line(self, ink: Ink, width: int) -> Text:
         text = Text(" ")
         self._spans = []
+        numbers = numbers_of(self._lanes)
         for index, lane in enumerate(self._lanes):
             start = text.cell_len
             chosen = index == self._current
-            text.append(f"{number_of(index, self._lanes)} ".lstrip(), ink.faint if not chosen else ink.accent)
+            text.append(f"{numbers[index]} ".lstrip(), ink.faint if not chosen else ink.accent)
             text.append(lane.title, ink.strong if chosen else ink.bad if lane.paused else ink.muted)
             text.append(PAUSED if lane.paused else "", ink.bad)
             if lane.unread:
@@ -117,7 +116,7 @@ class LanePanel(Inked):
         kind = kind if cell_len(lane.title) + len(kind) + 1 <= room else ""
         room -= len(kind) + 1 if kind else 0
         return Text.assemble(
-            (f" {number_of(index, self._lanes)} ", ink.accent if chosen else ink.faint),
+            (f" {numbers_of(self._lanes)[index]} ", ink.accent if chosen else ink.faint),
             (fit(lane.title, room), title),
             (f" {kind}" if kind else "", ink.faint),
             (unread + " ", ink.accent),

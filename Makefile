@@ -37,7 +37,7 @@ bench: $(STAMP) ## Measure speed; prints tables
 	$(BIN)/pytest tests/benchmarks -n0 --benchmark-enable --benchmark-only
 	$(BIN)/python -m tests.benchmarks.session
 
-screenshots: $(STAMP) ## Draw screenshots/ from the sandbox with a fixed clock
+screenshots: $(STAMP) ## Draw every screen into build/, and a few of them into screenshots/
 	$(BIN)/python -m tests.screenshots
 
 man: $(STAMP) ## Write the manual page, build/engage.1

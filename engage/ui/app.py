@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -26,14 +26,14 @@ from engage.ui.leaving import Leaving
 from engage.ui.palette import Literal, palette_commands
 from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
-from engage.ui.theme import THEMES
+from engage.ui.theme import Themed
 from engage.ui.trials import trial_commands
 from engage.ui.turns import Heard, Turns
 
 log = logging.getLogger(__name__)
 
 
-class EngageApp(Bearing, App[Summary]):
+class EngageApp(Bearing, Themed[Summary]):
     """Thin: it owns the deck's start and stop; all else is the inbox's. Its result: an ended session's summary."""
 
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
@@ -48,9 +48,7 @@ class EngageApp(Bearing, App[Summary]):
         self.bridge = Bridge(self.news.publish)
         self.unusable: StoreUnusable | None = None
         self.turns = Turns(self, super().on_event)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = deck.theme
+        self.wear(deck.theme)
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:

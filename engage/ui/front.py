@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 
@@ -17,7 +16,7 @@ from engage.ui.guided import ScreenGuide
 from engage.ui.opening import opening
 from engage.ui.plain import PLAIN
 from engage.ui.screens.guide import GuideScreen
-from engage.ui.theme import THEMES
+from engage.ui.theme import Themed
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +25,7 @@ PARTING_SECONDS = 5.0
 """How long leaving waits for the steps to end; what they save takes a moment."""
 
 
-class FrontApp(App[None], Generic[A]):
+class FrontApp(Themed[None], Generic[A]):
     """Runs `steps` on a screen. `outcome` gives what they came to, or raises what ended them."""
 
     CSS_PATH = ["base.tcss", "screens/guide.tcss"]  # noqa: RUF012
@@ -45,9 +44,7 @@ class FrontApp(App[None], Generic[A]):
         self._fault: Exception | None = None
         self._over = False
         self._thread = threading.Thread(target=self._walk, name="engage steps", daemon=True)
-        for one in THEMES:
-            self.register_theme(one)
-        self.theme = theme
+        self.wear(theme)
         self.animation_level = "none"
 
     def get_default_screen(self) -> GuideScreen:

@@ -53,7 +53,8 @@ def edges(left: Text, right: Text, width: int) -> Text:
 
 def rule(ink: Ink, width: int, title: str = "") -> Text:
     lead = f"── {title} " if title else ""
-    return Text(lead + "─" * max(0, width - cell_len(lead)), ink.faint, no_wrap=True, overflow="crop")
+    line = ("─" * max(0, width - cell_len(lead)), ink.line)
+    return Text.assemble((lead, ink.faint), line, no_wrap=True, overflow="crop")
 
 
 def set_thread(scene: Scene, ink: Ink, width: int) -> Setting:

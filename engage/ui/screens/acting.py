@@ -18,7 +18,9 @@ from engage.ui.ink import Ink
 from engage.ui.row_line import fit
 from engage.ui.set_thread import edges
 from engage.ui.turns import Deliberate
-from engage.ui.widgets.text_pane import Setting, TextPane
+from engage.ui.widgets.fitting_pane import FittingPane
+from engage.ui.widgets.keys import Keys
+from engage.ui.widgets.text_pane import Setting
 from engage.ui.wording import account_name, network_name
 
 AROUND = 10
@@ -67,7 +69,7 @@ class ActingCard(Deliberate, ModalScreen[tuple[str, str] | None]):
         self._choices = list(choices(actors))
         self._names = max((cell_len(account_name(one)) for one in actors.accounts if one.handle), default=0)
         self._cursor = next((place for place, one in enumerate(self._choices) if one.writes), 0)
-        self._pane = TextPane(can_focus=False)
+        self._pane = FittingPane(around=AROUND, can_focus=False)
         self._told = Static(classes="more", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -75,12 +77,9 @@ class ActingCard(Deliberate, ModalScreen[tuple[str, str] | None]):
             yield Static(Text("Who acts"), classes="title", markup=False)
             yield self._pane
             yield self._told
-            yield Static(Text("Enter chooses   j k move   Esc leaves it as it is"), classes="keys", markup=False)
+            yield Keys(("Enter", "chooses"), ("j k", "move"), ("Esc", "leaves it as it is"))
 
     def on_mount(self) -> None:
-        networks = len({one.network for one in self._choices})
-        lines = len(self._choices) + 2 * networks - 1
-        self._pane.styles.height = min(lines, max(3, self.app.size.height - AROUND))
         self._show()
 
     def _show(self) -> None:

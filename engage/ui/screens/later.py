@@ -10,6 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from engage.ui.widgets.keys import Keys
+
 CHOICES: Sequence[tuple[str, str, str]] = (
     ("h", "hour", "in an hour"),
     ("t", "tonight", "tonight"),
@@ -34,9 +36,9 @@ class Later(ModalScreen[str]):
         with Vertical(classes="card"):
             yield Static(Text("See it again"), classes="title", markup=False)
             for key, _, words in CHOICES:
-                yield Static(Text.assemble((key, "bold"), f"  {words}"), markup=False)
+                yield Keys((key, f" {words}"))
             yield Input(placeholder="2026-12-24", compact=True, id="date")
-            yield Static(Text("Esc leaves it where it is"), classes="keys", markup=False)
+            yield Keys(("Esc", "leaves it where it is"))
 
     def on_mount(self) -> None:
         self.query_one(Input).display = False

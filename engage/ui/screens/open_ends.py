@@ -20,8 +20,20 @@ from engage.ui.screens.page import Page
 from engage.ui.set_answers import set_answers
 from engage.ui.troubles import Trouble
 from engage.ui.turns import Deliberate
-from engage.ui.widgets.text_pane import Setting, TextPane
+from engage.ui.widgets.fitting_pane import FittingPane
+from engage.ui.widgets.keys import Keys, Pair
+from engage.ui.widgets.text_pane import Setting
 from engage.ui.wording import DID, PENDING, account_name, age, when
+
+BACK = ("Esc", "back")
+ASKING = (("a", "send it now"), ("n", "let it go"))
+SETTLING = (
+    ("y", "it happened"),
+    ("n", "it did not"),
+    ("o", "its page"),
+    ("a", "send again"),
+    ("W", "its answer"),
+)
 
 
 class OpenEnds(Deliberate, ModalScreen[Answer | None]):
@@ -51,19 +63,19 @@ class OpenEnds(Deliberate, ModalScreen[Answer | None]):
         self._entries = [entry for entry in reversed(entries) if entry.state in OPEN_ENDS]
         self._engagement, self._now = engagement, now
         self._cursor = 0
-        self._pane = TextPane(can_focus=False)  # j and k are for the cursor
+        self._pane = FittingPane(spare=2, can_focus=False)  # j and k are for the cursor
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card page"):
             yield Static(Text("Open ends: it is your turn"), classes="title", markup=False)
             yield self._pane
-            yield Static(self._keys(), classes="keys", markup=False)
+            yield Keys(*self._keys())
 
-    def _keys(self) -> Text:
+    def _keys(self) -> Sequence[Pair]:
         """What can be done to the one under the cursor."""
-        if self._entries and self._entries[self._cursor].state is OutboxState.ASKING:
-            return Text("a send it now   n let it go   Esc back")
-        return Text("y it happened   n it did not   o its page   a send again   W its answer   Esc back")
+        if not self._entries:
+            return (BACK,)
+        return (*(ASKING if self._entries[self._cursor].state is OutboxState.ASKING else SETTLING), BACK)
 
     def on_mount(self) -> None:
         self._pane.show(self._set)
@@ -109,7 +121,7 @@ class OpenEnds(Deliberate, ModalScreen[Answer | None]):
 
     def action_move(self, step: int) -> None:
         self._cursor = max(0, min(self._cursor + step, len(self._entries) - 1))
-        self.query_one(".keys", Static).update(self._keys())
+        self.query_one(Keys).show(*self._keys())
         self._pane.show(self._set)
 
     def action_settle(self, did: bool) -> None:

@@ -9,7 +9,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from engage.ui.widgets.text_pane import Setter, TextPane
+from engage.ui.widgets.fitting_pane import FittingPane
+from engage.ui.widgets.keys import Keys
+from engage.ui.widgets.text_pane import Setter
 
 
 class Page(ModalScreen[None]):
@@ -24,13 +26,13 @@ class Page(ModalScreen[None]):
     def __init__(self, title: str, setter: Setter) -> None:
         super().__init__()
         self._title, self._setter = title, setter
-        self._pane = TextPane()
+        self._pane = FittingPane()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card page"):
             yield Static(Text(self._title), classes="title", markup=False)
             yield self._pane
-            yield Static(Text("j k scroll   Esc back"), classes="keys", markup=False)
+            yield Keys(("j k", "scroll"), ("Esc", "back"))
 
     def on_mount(self) -> None:
         self._pane.show(self._setter)

@@ -21,6 +21,8 @@ class Page(ModalScreen[None]):
         Binding("space", "turn", "page down"),
     ]
 
+    FOOT = "j k scroll   Esc back"
+
     def __init__(self, title: str, setter: Setter) -> None:
         super().__init__()
         self._title, self._setter = title, setter
@@ -30,7 +32,7 @@ class Page(ModalScreen[None]):
         with Vertical(classes="card page"):
             yield Static(Text(self._title), classes="title", markup=False)
             yield self._pane
-            yield Static(Text("j k scroll   Esc back"), classes="keys", markup=False)
+            yield Static(Text(self.FOOT), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         self._pane.show(self._setter)

@@ -55,7 +55,10 @@ class Tour:
 
         self.app.post_message(Key(key, character))
         await self.pilot.pause(0)
+        while not self.app.turns.idle:
+            await self.pilot.pause(0)
         await self.pilot.pause(0)
+        self.app.inbox.trail.hurry()
 
     async def text(self, words: str) -> None:
         """Type words into what has the focus."""
@@ -71,6 +74,7 @@ class Tour:
         await asyncio.to_thread(self.town.advance, (self.clock.now() - self._town_now).total_seconds())
         self._town_now = self.clock.now()
         await asyncio.to_thread(self.deck.lanes.settle, 20.0)
+        self.app.bridge.flush()
         await self.pilot.pause(0.12)
 
     @property

@@ -1,6 +1,7 @@
 """What an ending means for everything that knows of the gesture: item, gesture event, draft. One transaction each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from engage.domain.action import INVERSE, WORDED, Action, ActionKind, Receipt, outcome
@@ -66,7 +67,7 @@ class Settlement:
             if not self._store.outbox.settle(entry.id, OutboxState.REFUSED, at, reason=sentence, answer=answer):
                 return False
             self._store.events.state(entry.id, OutboxState.REFUSED, at)
-            self.show(entry.action, entry.item, done=False)
+            self._show_without(entry)
             if entry.action.kind in WORDED:
                 self.keep_text(entry.action, entry.item, at)
                 if entry.item:
@@ -85,7 +86,7 @@ class Settlement:
                 return False
             self._store.permits.refuse(entry.action.account, permit, at, why)
             self._store.events.state(entry.id, OutboxState.HANDED_OFF, at)
-            self.show(entry.action, entry.item, done=False)
+            self._show_without(entry)
             if entry.action.kind in WORDED:
                 self.keep_text(entry.action, entry.item, at)
                 if entry.item:
@@ -137,7 +138,17 @@ class Settlement:
         """As if it had never been: void from its own time on, however late that is found out (product.md 5.3)."""
         self._store.events.state(entry.id, OutboxState.VOIDED, entry.created_at)
         if entry.state is not OutboxState.HANDED_OFF:
+            self._show_without(entry)
+
+    def _show_without(self, entry: OutboxEntry) -> None:
+        """Mark the item as the newest other gesture has it, before or since; where none stands, as if never done."""
+        shown = _SHOWS.get(entry.action.kind)
+        pair = [kind for kind, (flag, _) in _SHOWS.items() if shown and flag == shown[0]]
+        kind = self._store.dealings.standing(entry, pair) if pair else None
+        if kind is None:
             self.show(entry.action, entry.item, done=False)
+        else:
+            self.show(replace(entry.action, kind=kind), entry.item)
 
     def _end_original(self, entry: OutboxEntry, at: datetime) -> None:
         """A confirmed unlike voids its like, a confirmed delete its reply, and the post is gone."""

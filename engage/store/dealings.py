@@ -1,9 +1,12 @@
 """What the engine asks about the past before it writes a new gesture."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from engage.domain.action import ActionKind
+from engage.domain.outbox import OutboxEntry
 from engage.domain.text import one_line
 from engage.store.times import moment_or_none
 
@@ -41,6 +44,18 @@ class Dealings:
             (made_to, kind.value, actor),
         ).fetchone()
         return row is not None
+
+    def standing(self, entry: OutboxEntry, kinds: Iterable[ActionKind]) -> ActionKind | None:
+        """Which of these kinds the same account did last on the same object, other than by this entry."""
+        post = entry.action.post
+        network, id_ = (post.network, post.id) if post else ("", "")
+        row = self._db.execute(
+            "SELECT kind FROM outbox WHERE account = ? AND kind IN (SELECT value FROM json_each(?)) AND id <> ?"
+            " AND state NOT IN ('voided', 'refused', 'handed_off')"
+            " AND (item = ? OR (post_id = ? AND post_network = ? AND post_id <> '')) ORDER BY id DESC LIMIT 1",
+            (entry.action.account, json.dumps([kind.value for kind in kinds]), entry.id, entry.item, id_, network),
+        ).fetchone()
+        return ActionKind(row[0]) if row else None
 
     def my_word(self, network: str, conversation: str, person: int) -> datetime | None:
         """When I last wrote to this person in this conversation through the app."""

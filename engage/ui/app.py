@@ -102,10 +102,11 @@ class EngageApp(Bearing, App[Summary]):
             return
         if isinstance(event, events.Paste):
             event.text = typed(event.text)
-        await self.turns.take(event)
         if isinstance(event, events.Key):
             self.deck.sessions.pressed()
-            self.first.press(event.key)
+            if self.turns.idle:
+                self.first.press(event.key)
+        await self.turns.take(event)
 
     def on_heard(self, event: Heard) -> None:
         self.turns.heard(event.turn)

@@ -23,7 +23,7 @@ class FirstPress:
     def press(self, key: str) -> None:
         """This key was pressed. Where words are typed, or a card is open, it means nothing."""
         inbox = self._inbox
-        if key not in ELSEWHERE or not inbox.is_current or isinstance(inbox.focused, Input | TextArea):
+        if key not in ELSEWHERE or inbox.app.screen is not inbox or isinstance(inbox.focused, Input | TextArea):
             return
         if said := self._word(key):
             inbox.call_later(inbox.status.say, said)

@@ -57,6 +57,11 @@ class Turns:
         """How many keys are still to be told."""
         return len(self._waiting)
 
+    @property
+    def idle(self) -> bool:
+        """Whether everybody has heard every key, and what they did is done."""
+        return self._over
+
     async def take(self, key: Typed) -> None:
         """Tell a key that comes from the terminal, or let it wait for its turn."""
         if self._over:

@@ -105,6 +105,8 @@ class Endings:
             return
         on = self._post(about[0])
         assert on is not None
+        if on.deleted:  # with it its likes are out of everybody's sight
+            return
         given = self.program.store.marks.given(item, about[0].action.account)
         here, shown = (on.likes, given.liked) if kind is ActionKind.LIKE else (on.reposts, given.reposted)
         assert shown is (self.side.me in here), f"shown as {shown}: {about}"

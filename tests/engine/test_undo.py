@@ -12,7 +12,7 @@ from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
 from engage.engine.engagement import Engagement
 from engage.engine.undo import _NO_WAY_BACK
 from tests.engine.desk import WORDS, Desk, post_by
-from tests.engine.fake import lost
+from tests.engine.fake import ME, lost
 
 
 def test_within_the_hold_nothing_ever_leaves(desk: Desk) -> None:
@@ -231,3 +231,21 @@ def test_a_like_taken_back_leaves_the_item_where_it_is(desk: Desk) -> None:
     row = desk.reading().row(item)
     assert row is not None
     assert (row.liked, row.unread) == (False, False)
+
+
+def test_taking_back_a_second_one_leaves_the_first_as_it_stands(desk: Desk) -> None:
+    """A refused repost is done anew, sent once more for its refusal, and that is taken back."""
+    [item] = desk.bring(post_by("ana", 1))
+    desk.network.fail("perform", Refused("X refuses this."))
+    refused = desk.engagement.repost(item)
+    desk.deliver(11)
+    assert desk.state(refused) is OutboxState.REFUSED
+    again = desk.engagement.repost(item)
+    desk.deliver(11)
+    assert desk.state(again) is OutboxState.CONFIRMED
+    assert isinstance(refused, Queued)
+    assert isinstance(desk.engagement.send_again(refused.entry), Queued)
+    assert isinstance(desk.engagement.repost(item), TakenBack)
+    assert desk.store.marks.given(item, ME.id).reposted
+    desk.engagement.repost(item)
+    assert not desk.store.marks.given(item, ME.id).reposted

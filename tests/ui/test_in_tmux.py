@@ -102,7 +102,7 @@ def fills(width: int, height: int, screen: str) -> bool:
 def all_rows(pane: Tmux) -> Iterator[str]:
     """The lane that holds everything, down to the last of these texts."""
     pane.press("0", "Home")
-    yield pane.until(lambda screen: "  #0# talk0x" in listed(screen)[1], "its first row does not show")
+    yield pane.until(lambda screen: " #0# talk0x" in listed(screen)[1], "its first row does not show")
     yield from paged(pane, listed, lambda screen: any(f"#{len(corpus()) - 1}#" in row for row in listed(screen)))
 
 
@@ -115,7 +115,7 @@ def all_talks(pane: Tmux) -> Iterator[str]:
         yield pane.until(partial(reads, f"talk{number}x"), "it is not shown")
         yield from paged(pane, middle, lambda screen: "Space reads on" not in screen)
         pane.press("q", "0", "Home")
-        pane.until(lambda screen: "  #0# talk0x" in listed(screen)[1], "it does not go back")
+        pane.until(lambda screen: " #0# talk0x" in listed(screen)[1], "it does not go back")
 
 
 def paged(pane: Tmux, part: Callable[[str], list[str]], ended: Callable[[str], bool]) -> Iterator[str]:
@@ -146,8 +146,10 @@ def middle(screen: str) -> list[str]:
 
 
 def listed(screen: str) -> list[str]:
-    """The rows of the list, without the conversation beside them."""
-    return [line.partition("│")[0] for line in middle(screen)]
+    """The rule above the list and its rows, without the conversation beside or below them, which follows later."""
+    lines = [line.partition("│")[0] for line in middle(screen)]
+    end = next((number for number, line in enumerate(lines) if number and set(line.strip()) == {"─"}), len(lines))
+    return lines[:end]
 
 
 def test_the_terminal_is_as_it_was(seen: Seen) -> None:
@@ -180,7 +182,7 @@ def test_rows_stay_in_their_frame(seen: Seen) -> None:
             line
             for screen in seen.sizes[120, 36]
             for line in screen.splitlines()
-            if f"  #{number}# " in line.partition("│")[0]
+            if f" #{number}# " in line.partition("│")[0]
         ]
         assert found, name
         if name.startswith("readable: ") and name.removeprefix("readable: ") not in TOO_NEW:

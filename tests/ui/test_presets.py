@@ -70,6 +70,8 @@ async def find_and_help(seat: Sitting, find: str, help_: str) -> None:
 
 
 async def test_a_key_that_means_something_else_elsewhere_says_so_once(seat: Sitting) -> None:
+    await seat.press("g", "l", "g", "n")
+    assert seat.said == ""
     await seat.press("l")
     assert seat.said == "Like is f; l goes to the next lane."
     seat.app.inbox.status.say("")

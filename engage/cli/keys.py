@@ -38,14 +38,14 @@ def keys(context: click.Context, preset: str | None, as_json: bool) -> None:
 
 
 def _rows(keymap: dict[str, str]) -> Iterator[dict[str, Any]]:
-    from engage.ui.commands import COMMANDS, shown_keys
+    from engage.ui.commands import COMMANDS, keyed, shown_keys
 
     for command in COMMANDS:
         yield {
             "group": command.group,
             "command": command.id,
             "keys": list(shown_keys(command, keymap)),
-            "help": command.help,
+            "help": keyed(command.help, keymap),
             "own": command.id in keymap,
         }
 

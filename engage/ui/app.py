@@ -22,12 +22,12 @@ from engage.ui.coach import Coach
 from engage.ui.deck import LANES_AFTER, Deck
 from engage.ui.first_press import FirstPress
 from engage.ui.inert import INERT
+from engage.ui.jumps import Jumps
 from engage.ui.leaving import Leaving
-from engage.ui.palette import Literal, palette_commands
+from engage.ui.palette import Literal, commands_here
 from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import Themed
-from engage.ui.trials import trial_commands
 from engage.ui.turns import Heard, Turns
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class EngageApp(Bearing, Themed[Summary]):
 
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
     TITLE = "engage"
-    COMMANDS = {Literal}  # noqa: RUF012
+    COMMANDS = {Literal, Jumps}  # noqa: RUF012
     COMMAND_PALETTE_BINDING = "f1"
 
     def __init__(self, deck: Deck) -> None:
@@ -139,6 +139,5 @@ class EngageApp(Bearing, Themed[Summary]):
         super().copy_to_clipboard(typed(text))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command of the table, with its key; and what a network has refused, to be tried again."""
-        yield from palette_commands(screen, self.deck.keymap)
-        yield from trial_commands(self.deck, self.inbox)
+        """What of the table can be done here, with its key; and what a network has refused, to be tried again."""
+        return commands_here(screen, self.inbox, self.deck)

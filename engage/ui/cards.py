@@ -6,10 +6,10 @@ from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
 from engage.ui.news import News
 from engage.ui.panes import Panes
+from engage.ui.screens.keys_page import KeysPage
 from engage.ui.screens.page import Page
 from engage.ui.set_answers import set_answers
 from engage.ui.set_counted import set_counted
-from engage.ui.set_help import set_help
 from engage.ui.troubles import Trouble
 from engage.ui.widgets.text_pane import Setting
 
@@ -46,5 +46,4 @@ class Cards:
         return Page("What the networks answered", lambda ink, width: Setting(set_answers(shown, zone, ink, width)))
 
     def _help(self, _row: InboxRow | None) -> Page:
-        keymap = self._deck.keymap
-        return Page("Keys", lambda ink, width: Setting(set_help(keymap, ink, width)))
+        return KeysPage(self._deck.keymap)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engage.engine.tips import Tips
-from engage.ui.commands import COMMANDS, shown_keys
+from engage.ui.commands import COMMANDS, keyed, shown_keys
 from engage.ui.lane_view import FIND
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.widgets.coach_line import CoachLine
@@ -83,7 +83,7 @@ class Coach:
         if not self.at_work or elsewhere or inbox.app.screen is not inbox:
             return False
         self._tips.put_away()
-        self._end("The tips are put away. ? shows the keys.")
+        self._end(keyed("The tips are put away. {help} shows the keys.", self._keymap))
         return True
 
     def _next(self) -> Tip | None:

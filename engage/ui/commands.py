@@ -1,5 +1,6 @@
 """Every command in one table: from it come the bindings, the key bar, the palette, the help and the README's list."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`id` is stable and re-mappable; `keys` are Textual's names, comma separated; `help` is a plain sentence.
+    """`id` is stable and re-mappable; `keys` are Textual's names, comma separated; `help` is a sentence for `keyed`.
 
     `label` is one or two words for the key bar, `bar` its place there (0: not there). `on` says where the keys work:
     the inbox anywhere, the list, or the pane of the conversation.
@@ -56,7 +57,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(GO, "find", "slash", "find", "find", "Find in texts, names and notes.", 11),
     Command(GO, "next_match", "n", "unread_step(1)", "next unread", "Next unread, or next match."),
     Command(GO, "previous_match", "N", "unread_step(-1)", "previous unread", "Previous unread, or previous match."),
-    Command(GO, "goto", "g", "goto", "go to", "Go to a place: g g the top, g i the inbox, g h open ends."),
+    Command(GO, "goto", "g", "goto", "go to",
+            "Go to a place: {goto} g the top, {goto} i the inbox, {goto} h open ends."),
     Command(GO, "load_new", "full_stop", "load_new", "new", "Show what is new at the top."),
     Command(GO, "sync", "R", "sync", "sync", "Fetch from every source now."),
     Command(GO, "palette", "colon,ctrl+k,ctrl+p", "app.command_palette", "all", "Every command, with its key.", 8),
@@ -65,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(GO, "quit", "ctrl+q", "app.quit", "quit", "Leave at once; everything is kept."),
     Command(MOVE, "down", "j,down", "move(1)", "down", "Next post.", on="list"),
     Command(MOVE, "up", "k,up", "move(-1)", "up", "Previous post.", on="list"),
-    Command(MOVE, "top", "home", "move_to('top')", "top", "First post; g g as well.", on="list"),
+    Command(MOVE, "top", "home", "move_to('top')", "top", "First post; {goto} g as well.", on="list"),
     Command(MOVE, "bottom", "G,end", "move_to('end')", "end", "Last post.", on="list"),
     Command(MOVE, "half_down", "ctrl+d,pagedown", "half(1)", "half page", "Half a page down.", on="list"),
     Command(MOVE, "half_up", "ctrl+u,pageup", "half(-1)", "half page up", "Half a page up.", on="list"),
@@ -78,7 +80,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(MOVE, "lane_number", "1,2,3,4,5,6,7,8,9,0", "lane_number", "lane n", "Lane 1 to 9; 0 is everything."),
     Command(MOVE, "next_pane", "tab", "app.focus_next", "next pane", "Next pane."),
     Command(MOVE, "previous_pane", "shift+tab", "app.focus_previous", "previous pane", "Previous pane."),
-    Command(MOVE, "no_b", "b", "hint('t retweets, s is later; b does nothing.')", "", "Unbound: elsewhere it boosts."),
+    Command(MOVE, "no_b", "b", "hint('{repost} retweets, {later} is later; {no_b} does nothing.')", "",
+            "Unbound: elsewhere it boosts."),
 )
 
 SHOWN = {
@@ -90,12 +93,21 @@ SHOWN = {
 # fmt: on
 
 
+_NAMED = re.compile(r"\{(" + "|".join(command.id for command in COMMANDS) + r")\}")
+
+
 def shown_keys(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     """The keys as a person reads them, with their own map applied."""
     if command.id == "lane_number":
         return ("1-9", "0")
     keys = keymap.get(command.id, command.keys).split(",")
     return tuple(SHOWN.get(key, key) for key in keys)
+
+
+def keyed(sentence: str, keymap: Mapping[str, str]) -> str:
+    """With the first key that holds wherever the sentence names a command's id in braces; not for words of others."""
+    known = {command.id: command for command in COMMANDS}
+    return _NAMED.sub(lambda found: shown_keys(known[found[1]], keymap)[0], sentence)
 
 
 def bindings(on: str, commands: Iterable[Command] = COMMANDS) -> Sequence[BindingType]:

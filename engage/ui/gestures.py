@@ -10,6 +10,7 @@ from engage.engine.answers import Answer, HandedOff
 from engage.engine.target import Target
 from engage.store.database import StoreUnusable
 from engage.store.rows import InboxRow
+from engage.ui.commands import keyed
 from engage.ui.deck import Deck
 from engage.ui.row_line import given_as
 from engage.ui.screens.acting import ActingCard
@@ -141,7 +142,8 @@ class Gestures:
         actors = self._deck.engagement.actors
         if len(actors.accounts) < 2:
             names = "".join(f"{account_name(one)} acts: " for one in actors.accounts)
-            self._say(f"{names}connect another account, and @ lets you choose.")
+            key = keyed("{acting}", self._deck.keymap)
+            self._say(f"{names}connect another account, and {key} lets you choose.")
             return
 
         def chosen(choice: tuple[str, str] | None) -> None:

@@ -12,7 +12,13 @@ _FIXED = "lane_number"
 """Ten keys of their own, which cannot be moved together."""
 
 _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
-SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
+SAME = {
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+h": "backspace",
+    "ctrl+[": "escape",
+    "ctrl+left_square_bracket": "escape",
+}
 """Keys for which terminals send the same byte."""
 
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "meta", "hyper"}

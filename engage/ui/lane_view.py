@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from engage.domain.action import ActionKind
 from engage.engine.whereabouts import Spot
 from engage.store.rows import InboxRow, LaneRow
+from engage.ui.commands import keyed
 from engage.ui.deck import Deck
 from engage.ui.row_window import FixedRows, FoundRows, LaneRows
 from engage.ui.waits import why_paused
@@ -14,15 +15,18 @@ from engage.ui.widgets.post_list import PostList
 FIND = "find"
 
 EMPTY = {
-    "now": ("That is everything worth your time now.", "h l go through the lanes, R fetches."),
-    "list": ("Nothing left in this list.", "R fetches, 0 shows everything."),
-    "page": ("Nothing left on this Page.", "R fetches, 0 shows everything."),
+    "now": (
+        "That is everything worth your time now.",
+        "{previous_lane} {next_lane} go through the lanes, {sync} fetches.",
+    ),
+    "list": ("Nothing left in this list.", "{sync} fetches, 0 shows everything."),
+    "page": ("Nothing left on this Page.", "{sync} fetches, 0 shows everything."),
     "mentions": ("Nobody is waiting for an answer.",),
     "later": ("Nothing is put off.",),
-    "done": ("Nothing done yet.", "e marks an item as done."),
-    "all": ("The inbox is empty.", "R fetches from every source."),
+    "done": ("Nothing done yet.", "{done} marks an item as done."),
+    "all": ("The inbox is empty.", "{sync} fetches from every source."),
     "fresh": ("Fetching your lists and Pages…", "They appear here as they come."),
-    FIND: ("Nothing found.", "/ looks for other words, Esc goes back."),
+    FIND: ("Nothing found.", "{find} looks for other words, {back} goes back."),
 }
 
 
@@ -85,7 +89,7 @@ class LaneView:
         self.lanes = self._deck.reader.lanes()
         if self.key == FIND:
             found = FoundRows(self._found, self._deck.reader.row)
-            self._posts.show(found, old_cursor if start is None else start, EMPTY[FIND])
+            self._posts.show(found, old_cursor if start is None else start, self._empty(FIND))
         else:
             self._show_lane(item, old_cursor if start is None else start, keep_view)
         self._strip.show(self.lanes, self.current)
@@ -95,13 +99,16 @@ class LaneView:
 
     def _show_lane(self, item: int, fallback: int, keep_view: bool) -> None:
         if not self.lanes:
-            self._posts.show(FixedRows(()), 0, EMPTY["fresh"])
+            self._posts.show(FixedRows(()), 0, self._empty("fresh"))
             return
         lane = self.lanes[self.current]
         self.key = lane.key
         place = self._deck.reader.position(lane.key, item) if item else None
         rows = LaneRows(self._deck.reader, lane.key, lane.total)
-        empty = (lane.paused, "What is stored stays here.") if lane.paused else EMPTY.get(lane.kind, EMPTY["all"])
+        empty = (lane.paused, "What is stored stays here.") if lane.paused else self._empty(lane.kind)
         if not any(each.total for each in self.lanes):
-            empty = EMPTY["fresh"]
+            empty = self._empty("fresh")
         self._posts.show(rows, fallback if place is None else place, empty, keep_view=keep_view and place is not None)
+
+    def _empty(self, kind: str) -> tuple[str, ...]:
+        return tuple(keyed(line, self._deck.keymap) for line in EMPTY.get(kind, EMPTY["all"]))

@@ -124,7 +124,7 @@ async def palette_search(seat: Sitting) -> None:
 async def go_to(seat: Sitting) -> None:
     await seat.press("g")
     assert isinstance(seat.app.screen, Goto)
-    seat.app.screen.add_class("-shown")
+    seat.app.screen.show_places()
 
 
 async def later(seat: Sitting) -> None:

@@ -15,7 +15,7 @@ from engage.domain.events import Event
 from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
 from engage.ui.bearing import Bearing
 from engage.ui.cards import Cards
-from engage.ui.commands import bar_commands, bindings
+from engage.ui.commands import bar_commands, bindings, keyed
 from engage.ui.composing import Composing
 from engage.ui.deck import Deck
 from engage.ui.finding import Finding
@@ -24,6 +24,7 @@ from engage.ui.lane_view import FIND, LaneView
 from engage.ui.leaving import Leaving
 from engage.ui.news import News
 from engage.ui.panes import Panes
+from engage.ui.places import Places
 from engage.ui.screens.goto import Goto
 from engage.ui.telling import numbers_of, under_way
 from engage.ui.trail import Trail
@@ -49,7 +50,7 @@ class InboxScreen(Bearing, Screen[None]):
     def __init__(self, deck: Deck, reports: Signal[Sequence[Event]], leaving: Leaving) -> None:
         super().__init__()
         self._deck, self._news, self._reports, self._leaving = deck, News(), reports, leaving
-        self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now)
+        self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now, deck.keymap)
         self.keys = KeyBar(bar_commands(), deck.keymap)
         self.reading, self.person = Reading(), TextPane(id="person")
         self.panes = Panes(deck, self.reading.thread, self.person)
@@ -60,7 +61,8 @@ class InboxScreen(Bearing, Screen[None]):
         self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
         self.cards = Cards(self.app, deck, self.panes, self._news)
         self.find = FindBar()
-        self.finding = Finding(self, deck.search, self.lanes, self.status.say)
+        self.finding = Finding(self, deck, self.lanes, self.status.say)
+        self.places = Places(self.posts, self.lanes, self.gestures, self.cards, self.status.say)
         self.trail = Trail(self, self.panes, self.keys, self.top, self._keep_place)
 
     def compose(self) -> ComposeResult:
@@ -94,7 +96,7 @@ class InboxScreen(Bearing, Screen[None]):
             row, moved = self.posts.row, bool(self.posts.cursor) or self._deck.sessions.touched
             above = self.lanes.refresh(row.item if row and moved else 0, keep_view=moved)
             if above and self.posts.scroll_offset.y:
-                self.status.say(f"{above} new above, . shows them.")
+                self.status.say(f"{above} new above, {self.keyed('{load_new}')} shows them.")
         if digest.sentence:
             self.status.say(digest.sentence, bad=digest.bad)
         self._show_numbers()
@@ -169,17 +171,11 @@ class InboxScreen(Bearing, Screen[None]):
             self.status.say("There is no such lane.")
 
     def action_goto(self) -> None:
-        self.app.push_screen(Goto(), self._go)
+        self.app.push_screen(Goto(self.keyed("{goto}")), self.places.go)
 
-    def _go(self, place: str | None) -> None:
-        if place == "top":
-            self.posts.move_to(0)
-        elif place == "hand_offs":
-            self.gestures.open_ends()
-        elif place == "why":
-            self.action_card("why")
-        elif place and place.startswith("lane:"):
-            self.lanes.go(place.removeprefix("lane:"))
+    def keyed(self, sentence: str) -> str:
+        """With the keys that hold for the commands it names in braces."""
+        return keyed(sentence, self._deck.keymap)
 
     @on(PostList.Opened)
     def action_open(self) -> None:
@@ -215,7 +211,7 @@ class InboxScreen(Bearing, Screen[None]):
     def action_unread_step(self, step: int) -> None:
         wanted = self.posts.find(self.posts.cursor + step, step, lambda row: row.unread or self.lanes.key == FIND)
         if wanted is None:
-            self.status.say("No more unread here. l goes to the next lane.")
+            self.status.say(self.keyed("No more unread here. {next_lane} goes to the next lane."))
         else:
             self.posts.move_to(wanted)
 
@@ -243,7 +239,7 @@ class InboxScreen(Bearing, Screen[None]):
         self.cards.open(name, self.posts.row)
 
     def action_hint(self, sentence: str) -> None:
-        self.status.say(sentence)
+        self.status.say(self.keyed(sentence))
 
     def action_end_session(self) -> None:
         self._leaving.sum_up()

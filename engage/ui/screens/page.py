@@ -23,6 +23,8 @@ class Page(ModalScreen[None]):
         Binding("space", "turn", "page down"),
     ]
 
+    FOOT = "j k scroll   Esc back"
+
     def __init__(self, title: str, setter: Setter) -> None:
         super().__init__()
         self._title, self._setter = title, setter
@@ -32,7 +34,7 @@ class Page(ModalScreen[None]):
         with Vertical(classes="card page"):
             yield Static(Text(self._title), classes="title", markup=False)
             yield self._pane
-            yield Keys(("j k", "scroll"), ("Esc", "back"))
+            yield Keys.told(self.FOOT)
 
     def on_mount(self) -> None:
         self._pane.show(self._setter)

@@ -20,8 +20,8 @@ class FindBar(Input):
             super().__init__()
             self.query = query
 
-    def __init__(self) -> None:
-        super().__init__(id="find", placeholder="find in texts, names and notes", compact=True)
+    def __init__(self, placeholder: str = "find in texts, names and notes") -> None:
+        super().__init__(id="find", placeholder=placeholder, compact=True)
 
     def open(self) -> None:
         self.value = ""

@@ -1,6 +1,7 @@
 """The keys of a card, drawn like those of the key bar; a line is only broken between two of them."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from rich.text import Text
 from textual.geometry import Size
@@ -21,6 +22,11 @@ class Keys(Inked):
         super().__init__()
         self._pairs = pairs
 
+    @classmethod
+    def told(cls, sentence: str) -> "Keys":
+        """From words as in `j k scroll   Esc back`: three blanks between two pairs."""
+        return cls(*(pair_of(part) for part in sentence.split(GAP)))
+
     def show(self, *pairs: Pair) -> None:
         if pairs != self._pairs:
             self._pairs = pairs
@@ -33,6 +39,13 @@ class Keys(Inked):
         width = self.size.width
         lines = list(lines_of(self._pairs, width, self.ink))
         return strip_of(lines[y] if y < len(lines) else Text(""), width, self.ink.base, self.app.console)
+
+
+def pair_of(part: str) -> Pair:
+    """The key, or several of one letter each, and the words behind."""
+    first, *rest = part.split(" ")
+    keys = [first, *takewhile(lambda word: len(first) == len(word) == 1, rest)]
+    return " ".join(keys), " ".join(rest[len(keys) - 1 :])
 
 
 def lines_of(pairs: tuple[Pair, ...], width: int, ink: Ink) -> Iterator[Text]:

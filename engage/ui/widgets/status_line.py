@@ -1,6 +1,6 @@
 """The status line: what just happened on the left, what is under way on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.geometry import Size
 from textual.strip import Strip
 
+from engage.ui.commands import keyed
 from engage.ui.ink import Ink, strip_of
 from engage.ui.waits import Wait
 from engage.ui.widgets.folding import folded
@@ -50,9 +51,9 @@ class StatusLine(Line):
     StatusLine { height: auto; max-height: 4; }
     """
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], keymap: Mapping[str, str]) -> None:
         super().__init__(id="status")
-        self._now = now
+        self._now, self._undo = now, keyed("{undo} undo", keymap)
         self._held: tuple[str, datetime] | None = None
         self._said = ""
         self._bad = False
@@ -83,7 +84,7 @@ class StatusLine(Line):
             sentence, until = self._held
             left = (until - now).total_seconds()
             self._held = self._held if left > 0 else None
-            self._show(sentence + (f"  u undo ({int(left + 0.99)} s)" if left > 0 else ""), bad=False)
+            self._show(sentence + (f"  {self._undo} ({int(left + 0.99)} s)" if left > 0 else ""), bad=False)
         if wait is not None:
             self.redraw()
         if self._held is not None or (wait is not None and wait.ticks(now)):

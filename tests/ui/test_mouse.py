@@ -1,0 +1,42 @@
+"""The mouse: a click chooses, a second one opens, the wheel scrolls, and the key bar does what its keys do."""
+
+from textual.events import MouseScrollDown
+
+from engage.ui.screens.keys_page import KeysPage
+from tests.ui.sitting import Sitting
+
+
+async def click(seat: Sitting, selector: str, x: int, y: int = 0, times: int = 1) -> None:
+    await seat.pilot.click(selector, offset=(x, y), times=times)
+    await seat.rest()
+
+
+async def test_a_click_chooses_and_a_double_click_opens(seat: Sitting) -> None:
+    posts = seat.app.inbox.posts
+    await click(seat, "#posts", 10, 3)
+    assert (posts.cursor, seat.app.inbox.has_class("-reading")) == (3, False)
+    await click(seat, "#posts", 10, 2, times=2)
+    assert (posts.cursor, seat.app.inbox.has_class("-reading")) == (2, True)
+    assert seat.app.focused is seat.app.inbox.reading.thread
+
+
+async def test_the_wheel_scrolls_and_leaves_the_cursor(seat: Sitting) -> None:
+    posts = seat.app.inbox.posts
+    chosen = posts.row
+    await seat.pilot.hover("#posts", offset=(10, 3))
+    await seat.pilot._post_mouse_events([MouseScrollDown], "#posts", (10, 3))
+    await seat.rest()
+    assert posts.scroll_offset.y > 0
+    assert posts.row == chosen
+    assert seat.acts() == []
+
+
+async def test_a_click_on_the_key_bar_does_what_the_key_does(seat: Sitting) -> None:
+    await seat.seek(network="x", liked=False, mine=False)
+    bar = seat.app.inbox.keys.render_line(0).text
+    await click(seat, "#keys", bar.index(" like"))
+    assert seat.row.liked
+    await click(seat, "#keys", bar.index(" undo"))
+    assert seat.said.startswith("Taken back")
+    await click(seat, "#keys", bar.index(" help"))
+    assert isinstance(seat.app.screen, KeysPage)

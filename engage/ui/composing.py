@@ -106,7 +106,8 @@ class Composing:
     def _measure(self, text: str, said: str = "") -> None:
         engagement = self._deck.engagement
         used = engagement.measure(self.item, text, self._account)
-        self._composer.measure(used, engagement.limit(self.item, self._account), said or self._note(text))
+        limit = engagement.limit(self.item, self._account)
+        self._composer.measure(used, limit, said or self._note(text), bad=bool(said))
 
     def _note(self, text: str) -> str:
         """What sending costs, where that is worth a word: X bills a post with a link thirteen times over.

@@ -26,7 +26,7 @@ from engage.ui.news import News
 from engage.ui.panes import Panes
 from engage.ui.places import Places
 from engage.ui.screens.goto import Goto
-from engage.ui.telling import numbers_of, under_way
+from engage.ui.telling import MET, numbers_of, under_way
 from engage.ui.trail import Trail
 from engage.ui.widgets.composer import KEYS, Composer
 from engage.ui.widgets.find_bar import FindBar
@@ -92,7 +92,8 @@ class InboxScreen(Bearing, Screen[None]):
         digest = self._news.take(batch, self._deck.clock.now())
         if digest.by_hand:
             self.panes.forget_hands()
-        if digest.changed:
+        self.lanes.unreached = bool(self._news.trouble)
+        if digest.changed or not self.posts.total:
             row, moved = self.posts.row, bool(self.posts.cursor) or self._deck.sessions.touched
             above = self.lanes.refresh(row.item if row and moved else 0, keep_view=moved)
             if above and self.posts.scroll_offset.y:
@@ -103,7 +104,7 @@ class InboxScreen(Bearing, Screen[None]):
 
     def _show_numbers(self) -> None:
         self.top.show(numbers_of(self._deck))
-        self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes))
+        self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes, met=self.top.met))
         self.posts.grow_older()
 
     @on(PostList.Highlighted)
@@ -117,10 +118,12 @@ class InboxScreen(Bearing, Screen[None]):
         """Show what a key press came to, and read again what it changed."""
         row, back = self.posts.row, answer.item if isinstance(answer, TakenBack) else 0
         self.lanes.refresh(0 if advance else back or (row.item if row else 0))
+        was_met = self.top.met
         self._show_numbers()
-        self.status.say(answer.sentence, bad=isinstance(answer, Denied))
+        said = answer.sentence + (f" {MET}" if self.top.met and not was_met else "")
+        self.status.say(said, bad=isinstance(answer, Denied))
         if isinstance(answer, Queued):
-            self.status.count_down(answer.sentence, answer.until)
+            self.status.count_down(said, answer.until)
         elif isinstance(answer, HandedOff):
             self.gestures.hand_off(answer)
 
@@ -228,9 +231,11 @@ class InboxScreen(Bearing, Screen[None]):
 
     def action_find(self) -> None:
         self.find.open()
+        self.keys.instead(self.find.KEYS)
 
     @on(FindBar.Wanted)
     def _find(self, event: FindBar.Wanted) -> None:
+        self.keys.instead(())
         self.set_focus(self.posts)
         if event.query:
             self.finding.look_for(event.query)

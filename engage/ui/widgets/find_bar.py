@@ -13,6 +13,7 @@ class FindBar(Input):
     DEFAULT_CSS = """
     FindBar { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     """
+    KEYS = (("Enter", "find"), ("Esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
 
     class Wanted(Message):

@@ -39,6 +39,11 @@ class TopBar(Line):
         self._numbers: Numbers | None = None
         self._acting = ""
 
+    @property
+    def met(self) -> bool:
+        """Whether the day's goal is reached."""
+        return self._numbers is not None and self._numbers.day.met
+
     def act_as(self, name: str) -> None:
         """Tell who acts; empty: it can be nobody else."""
         if name != self._acting:

@@ -25,7 +25,7 @@ from engage.ui.inert import INERT
 from engage.ui.jumps import Jumps
 from engage.ui.leaving import Leaving
 from engage.ui.palette import Literal, commands_here
-from engage.ui.plain import PLAIN
+from engage.ui.plain import plain_filters
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import Themed
 from engage.ui.turns import Heard, Turns
@@ -49,6 +49,8 @@ class EngageApp(Bearing, Themed[Summary]):
         self.unusable: StoreUnusable | None = None
         self.turns = Turns(self, super().on_event)
         self.wear(deck.theme)
+        self._plainly = plain_filters(plain=deck.plain)
+        deck.plain = bool(self._plainly)
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
@@ -132,7 +134,7 @@ class EngageApp(Bearing, Themed[Summary]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything that is drawn passes through these, in plain mode through one more."""
-        return [*super().get_line_filters(), INERT, *([PLAIN] if self.deck.plain else [])]
+        return [*super().get_line_filters(), INERT, *self._plainly]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Letter for letter, but without what a terminal would obey where it is pasted."""

@@ -14,7 +14,7 @@ from engage.domain.text import clean
 from engage.ui.guide_card import Card
 from engage.ui.guided import ScreenGuide
 from engage.ui.opening import opening
-from engage.ui.plain import PLAIN
+from engage.ui.plain import plain_filters
 from engage.ui.screens.guide import GuideScreen
 from engage.ui.theme import Themed
 
@@ -38,7 +38,7 @@ class FrontApp(Themed[None], Generic[A]):
     ) -> None:
         super().__init__()
         self.guide = ScreenGuide(self._shown, opening(self, open_url))
-        self._steps, self._plain = steps, plain
+        self._steps, self._plainly = steps, plain_filters(plain=plain)
         self._came: list[A] = []
         self._trouble: Exception = Left()
         self._fault: Exception | None = None
@@ -100,4 +100,4 @@ class FrontApp(Themed[None], Generic[A]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """In plain mode everything that is drawn passes through one more."""
-        return [*super().get_line_filters(), *([PLAIN] if self._plain else [])]
+        return [*super().get_line_filters(), *self._plainly]

@@ -1,8 +1,10 @@
 """The themes of our own; accent means "yours to act on", secondary means warmth."""
 
+from collections.abc import Sequence
 from typing import Any, Generic
 
 from textual.app import App, ReturnType
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
 
@@ -78,6 +80,7 @@ LIGHT_16 = Theme(
 
 THEMES = (DARK, LIGHT, DARK_16, LIGHT_16)
 
+NO_COLOR = NoColor()
 SIXTEEN = "standard"
 """What Rich calls a terminal of sixteen colours; the nearest of them to ours would leave rows and marks unseen."""
 
@@ -96,6 +99,10 @@ class Themed(App[ReturnType], Generic[ReturnType]):
         if not headless and self.console.color_system == SIXTEEN and few in self.available_themes:
             self.theme = few
         return super().run(headless=headless, **more)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Where NO_COLOR is set, none at all; Textual would still paint in greys."""
+        return [NO_COLOR if isinstance(one, Monochrome) else one for one in super().get_line_filters()]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """For themes that are not of our own."""

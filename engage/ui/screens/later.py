@@ -36,7 +36,7 @@ class Later(ModalScreen[str]):
         with Vertical(classes="card"):
             yield Static(Text("See it again"), classes="title", markup=False)
             for key, _, words in CHOICES:
-                yield Keys((key, f" {words}"))
+                yield Keys((key, f" {words}"), classes="choice")
             yield Input(placeholder="2026-12-24", compact=True, id="date")
             yield Keys(("Esc", "leaves it where it is"))
 

@@ -18,8 +18,8 @@ Pair = tuple[str, str]
 class Keys(Inked):
     """Shows pairs; `show` other ones."""
 
-    def __init__(self, *pairs: Pair) -> None:
-        super().__init__()
+    def __init__(self, *pairs: Pair, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self._pairs = pairs
 
     @classmethod

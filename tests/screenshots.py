@@ -37,9 +37,9 @@ def drawn(name: str) -> None:
 
 
 def keep() -> None:
-    """Put those into `screenshots/` that belong there, and no other."""
-    shutil.rmtree(KEPT_IN, ignore_errors=True)
-    KEPT_IN.mkdir()
+    """Put those into `screenshots/` that belong there; of others only the film stays."""
+    for old in KEPT_IN.glob("*-*"):
+        old.unlink()
     for name in KEPT:
         shutil.copy(DRAWN_IN / f"{name}.svg", KEPT_IN)
     if (DRAWN_IN / f"{README}.png").exists():

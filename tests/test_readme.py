@@ -37,13 +37,15 @@ def commands() -> list[list[str]]:
     return [line.split() for line in shown if line.split()[0] == "engage"]
 
 
-def test_it_opens_with_a_sentence_a_picture_and_the_two_commands() -> None:
-    title, sentence, picture, _, *rest = TEXT.split("\n\n")
+def test_it_opens_with_a_sentence_a_picture_a_recording_and_the_two_commands() -> None:
+    title, sentence, picture, recording, _, *rest = TEXT.split("\n\n")
     assert title == "# engage"
     assert sentence.startswith("engage is ")
     assert sentence.count(".") == 1
     assert picture.startswith("![")
-    assert picture.endswith("(screenshots/inbox-120x36.png)")
+    assert picture.endswith("(screenshots/inbox-120x36-dark.png)")
+    assert recording.endswith("(screenshots/tour.svg)")
+    assert (ROOT / "screenshots" / "tour.svg").stat().st_size <= 300_000
     assert rest[0] == "```sh\nmake demo\nmake test\n```"
     assert TEXT.index("make test") < TEXT.index("pip install") < TEXT.index("uv pip install")
 

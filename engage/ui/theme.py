@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Generic
 
+from textual import events
 from textual.app import App, ReturnType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
@@ -99,6 +100,11 @@ class Themed(App[ReturnType], Generic[ReturnType]):
         if not headless and self.console.color_system == SIXTEEN and few in self.available_themes:
             self.theme = few
         return super().run(headless=headless, **more)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Nothing moves by itself, and nothing wakes up for it: cursors stand still."""
+        if hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Where NO_COLOR is set, none at all; Textual would still paint in greys."""

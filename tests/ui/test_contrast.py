@@ -2,6 +2,7 @@
 
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from rich.color import Color as DrawnColor
@@ -9,9 +10,11 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.theme import Theme
 
+from engage.settings.tables import Theme as SettingsTheme
 from engage.ui.theme import DARK, LIGHT, THEMES
 from tests.gallery.scene import Stage
 from tests.gallery.scenes import SCENES
+from tests.ui.sitting import Sitting
 
 TEXT, DRAWN = 4.5, 3.0
 FEW = 4.2
@@ -59,6 +62,14 @@ def test_what_is_only_drawn_can_be_seen(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 def test_the_row_under_the_cursor_differs_by_the_focus(theme: Theme) -> None:
     assert len({theme.background, theme.variables["row-cursor"], theme.variables["row-focus"]}) == 3
+
+
+async def test_every_theme_of_the_settings_can_be_worn(seat: Sitting) -> None:
+    for name in get_args(SettingsTheme):
+        seat.app.theme = name
+        await seat.rest()
+        assert seat.shows("TODAY")
+        assert seat.app.inbox.posts.ink.accent.color
 
 
 def weak(stage: Stage) -> set[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engage.cli.demo import open_demo
-from engage.cli.house import house_of_settings, need_terminal, told_plainly
+from engage.cli.house import need_terminal, told_plainly
 
 if TYPE_CHECKING:
     from engage.cli.first_run import Begin
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 def open_session() -> None:
     """Open the inbox. Exit code 2 without a terminal, 1 where the person leaves before there is an account."""
     need_terminal()
-    with house_of_settings(accounts=False) as bare:
-        _check_keys(bare)
+    from engage.wiring.house import own_house
+
+    with told_plainly():
+        bare = own_house(accounts=False)
     while True:
         house, missing = _with_accounts()
         if house is not None and house.doors:
@@ -38,15 +40,6 @@ def _with_accounts() -> "tuple[House | None, CredentialsMissing | None]":
             return own_house(), None
         except CredentialsMissing as missing:
             return None, missing
-
-
-def _check_keys(house: "House") -> None:
-    from engage.settings.errors import SettingsError
-    from engage.settings.files import folders
-    from engage.ui.keymap import wrong_keys
-
-    for command, expected in wrong_keys(house.keymap):
-        raise SettingsError(folders().settings, f"ui.keys.{command}", expected)
 
 
 def _open(house: "House") -> None:

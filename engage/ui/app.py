@@ -67,6 +67,8 @@ class EngageApp(Bearing, App[Summary]):
         self.set_timer(LANES_AFTER, self.deck.lanes.start)
         if self.coach is not None:
             self.call_after_refresh(self.coach.begin)
+        if self.deck.keys_told:
+            self.call_after_refresh(self.inbox.status.say, self.deck.keys_told, bad=True)
 
     async def run_action(
         self,

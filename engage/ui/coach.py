@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engage.engine.tips import Tips
-from engage.ui.commands import COMMANDS, keyed, shown_keys
+from engage.ui.commands import COMMANDS, first_key, keyed
 from engage.ui.lane_view import FIND
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.widgets.coach_line import CoachLine
@@ -42,7 +42,7 @@ class Coach:
 
     def __init__(self, tips: Tips, keymap: Mapping[str, str], inbox: InboxScreen) -> None:
         self._tips, self._keymap, self._inbox = tips, keymap, inbox
-        self._line = CoachLine()
+        self._line = CoachLine(first_key("back", keymap))
 
     @property
     def at_work(self) -> bool:
@@ -71,7 +71,7 @@ class Coach:
         if tip is None:
             self._end("That is all it takes. The bar at the top is your day.")
             return
-        key = shown_keys(KNOWN[tip.id], self._keymap)[0]
+        key = first_key(tip.id, self._keymap)
         self._line.show(
             len(self._tips.followed), len(TIPS), tip.sentence.format(key=key, who=row.author if row else "…")
         )

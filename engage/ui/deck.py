@@ -35,7 +35,8 @@ class Lanes(Protocol):
 class Deck:
     """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened.
 
-    `search` finds posts, in any thread. With `tips` the coach shows what to try.
+    `search` finds posts, in any thread. With `tips` the coach shows what to try; `keys_told` is
+    said at first.
     """
 
     reader: Reader
@@ -54,4 +55,5 @@ class Deck:
     plain: bool = False
     theme: str = "engage-dark"
     keymap: Mapping[str, str] = field(default_factory=dict)
+    keys_told: str = ""
     tips: Tips | None = None

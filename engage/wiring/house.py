@@ -26,7 +26,7 @@ from engage.store.reader import Reader
 from engage.store.records import CostRow
 from engage.store.store import Store
 from engage.store.turns import Queued, Turns
-from engage.ui.presets import keymap_of
+from engage.wiring.keys import keys_by
 
 if TYPE_CHECKING:
     from engage.wiring.doors import Door, TownDoors
@@ -60,7 +60,7 @@ class House:
     """Everything that one folder of data stands for.
 
     `budget` is what reading may cost on one UTC day, in micro-dollars; 0 is no limit. `keep_days` is how long others'
-    words are kept.
+    words are kept. `keys_told` is a sentence about keys of one's own that are left out.
     """
 
     path: Path
@@ -73,7 +73,8 @@ class House:
     coached: bool = False
     plain: bool = False
     theme: str = "engage-dark"
-    keymap: dict[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    keys_told: str = ""
     budget: int = 0
     keep_days: int = KEEP_DAYS
     turns: Turns = field(default_factory=Turns, repr=False)
@@ -163,6 +164,7 @@ def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True,
 
         memo = spelling_memo(places.database, settings.x.api_url)
         doors = own_doors(settings, Credentials(places.secrets, environ), clock, memo)
+    keymap, keys_told = keys_by(settings.ui.preset, settings.ui.keys)
     return House(
         path=places.database,
         log=places.log,
@@ -172,7 +174,8 @@ def own_house(environ: Mapping[str, str] = os.environ, *, accounts: bool = True,
         hold_seconds=settings.ui.hold_seconds,
         plain=settings.ui.ascii,
         theme=settings.ui.theme,
-        keymap=keymap_of(settings.ui.preset, settings.ui.keys),
+        keymap=keymap,
+        keys_told=keys_told,
         budget=micros(settings.x.daily_budget),
         keep_days=settings.keep.days,
     )

@@ -69,7 +69,14 @@ async def test_without_a_post_nothing_is_offered_for_one(town: Running, tmp_path
 
 
 async def test_the_help_can_be_searched(seat: Sitting) -> None:
-    await seat.press("?", "/")
+    await seat.press("?")
+    card = seat.app.screen.query_one(".card").region
+    await seat.press("/")
+    assert seat.app.screen.query_one(".card").region == card
+    for words in ("take back", "undo", "z", "Undo"):
+        await seat.type(words)
+        assert seat.shows("Take back the last thing you did."), words
+        await seat.press(*["backspace"] * len(words))
     await seat.type("take back")
     assert seat.shows("Take back the last thing you did.")
     assert not seat.shows("Write a post of your own.")

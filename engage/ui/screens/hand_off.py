@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from engage.engine.answers import HandedOff
 from engage.ui.turns import Deliberate
+from engage.ui.widgets.foot import Foot
 
 
 class HandOffCard(Deliberate, ModalScreen[bool | None]):
@@ -43,7 +44,7 @@ class HandOffCard(Deliberate, ModalScreen[bool | None]):
             yield self._said
             yield Static(Text(answer.url), classes="link", markup=False)
             keys = "y yes, I did   n no   l later   o open again   c copy link"
-            yield Static(Text(keys + ("   t copy text" if answer.text else "")), classes="keys", markup=False)
+            yield Foot(keys + ("   t copy text" if answer.text else ""))
 
     def on_mount(self) -> None:
         self.action_open()

@@ -20,12 +20,14 @@ from engage.ui.composing import Composing
 from engage.ui.deck import Deck
 from engage.ui.finding import Finding
 from engage.ui.gestures import Gestures
+from engage.ui.hushed import Hushed
 from engage.ui.lane_view import FIND, LaneView
 from engage.ui.leaving import Leaving
 from engage.ui.news import News
 from engage.ui.panes import Panes
 from engage.ui.places import Places
 from engage.ui.screens.goto import Goto
+from engage.ui.spoken import answered, told
 from engage.ui.telling import numbers_of, under_way
 from engage.ui.trail import Trail
 from engage.ui.widgets.composer import KEYS, Composer
@@ -39,7 +41,7 @@ from engage.ui.widgets.text_pane import TextPane
 from engage.ui.widgets.top_bar import TopBar
 
 
-class InboxScreen(Bearing, Screen[None]):
+class InboxScreen(Bearing, Hushed, Screen[None]):
     """Routes keys to the engagement and shows what the reader answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("inbox")]
@@ -52,7 +54,7 @@ class InboxScreen(Bearing, Screen[None]):
         self._deck, self._news, self._reports, self._leaving = deck, News(), reports, leaving
         self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now, deck.keymap)
         self.keys = KeyBar(bar_commands(), deck.keymap)
-        self.reading, self.person = Reading(), TextPane(id="person")
+        self.reading, self.person = Reading(self.keyed("{read_on}")), TextPane(id="person")
         self.panes = Panes(deck, self.reading.thread, self.person)
         self.posts = PostList(deck.clock.now, self.panes.hand, plain=deck.plain)
         self._strip, self._panel = LaneStrip(), LanePanel()
@@ -89,6 +91,7 @@ class InboxScreen(Bearing, Screen[None]):
 
     def take_news(self, batch: Sequence[Event]) -> None:
         """Show what changed; the list stays on the post one is reading."""
+        batch = [told(event, self._deck.keymap) for event in batch]
         digest = self._news.take(batch, self._deck.clock.now())
         if digest.by_hand:
             self.panes.forget_hands()
@@ -115,6 +118,7 @@ class InboxScreen(Bearing, Screen[None]):
 
     def answer(self, answer: Answer, advance: bool = False) -> None:
         """Show what a key press came to, and read again what it changed."""
+        answer = answered(answer, self._deck.keymap)
         row, back = self.posts.row, answer.item if isinstance(answer, TakenBack) else 0
         self.lanes.refresh(0 if advance else back or (row.item if row else 0))
         self._show_numbers()

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from engage.domain.session import Summary
 from engage.ui.summary_text import summary_lines
 from engage.ui.turns import Deliberate
+from engage.ui.widgets.foot import Foot
 
 
 class Parting(ModalScreen[None]):
@@ -45,4 +46,4 @@ class SummaryScreen(Deliberate, ModalScreen[bool]):
             if self._waiting:
                 said = f"{self._waiting} still to go out; leaving sends them now."
                 yield Static(Text(said), classes="waiting", markup=False)
-            yield Static(Text("Enter leaves   Esc stays"), classes="keys", markup=False)
+            yield Foot("Enter leaves   Esc stays")

@@ -58,9 +58,13 @@ async def test_a_click_on_what_a_card_names_is_that_key(seat: Sitting) -> None:
     await press_shown(seat, "Enter yes")
     assert seat.row.reposted
     await seat.press("s")
-    await press_shown(seat, "tomorrow morning")
+    await press_shown(seat, "m  tomorrow morning")
     assert seat.said == "Back tomorrow morning."
     assert seat.row.item != row.item
+    await seat.press("s")
+    await seat.pilot.click(offset=(1, 1))
+    await seat.rest()
+    assert seat.app.screen is seat.app.inbox
     await seat.press("g")
     seat.app.screen.show_places()  # type: ignore[attr-defined]
     await seat.rest()

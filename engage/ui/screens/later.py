@@ -45,7 +45,7 @@ class Later(ModalScreen[str]):
         self.query_one(Input).display = False
 
     def on_click(self, event: events.Click) -> None:
-        if event.widget is self:
+        if event.widget is self and self.is_current:
             self.dismiss("")
 
     def action_choose(self, choice: str) -> None:

@@ -53,7 +53,7 @@ class Page(ModalScreen[None]):
 
     def on_click(self, event: events.Click) -> None:
         """Beside the card."""
-        if event.widget is self:
+        if event.widget is self and self.is_current:
             self.dismiss(None)
 
     def action_turn(self) -> None:

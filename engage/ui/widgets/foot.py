@@ -19,6 +19,8 @@ class Foot(Static):
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
-        for part in _PART.finditer(self.render_line(at.y).text if at else ""):
-            if at and part.start() <= at.x < part.end():
+        if at is None:
+            return
+        for part in _PART.finditer(self.render_line(at.y).text):
+            if part.start() <= at.x < part.end():
                 press(self.app, part[0])

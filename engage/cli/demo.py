@@ -29,8 +29,10 @@ def demo(fresh: bool, plan: str, tour: bool, headless: bool) -> None:
             need_terminal()
         raise SystemExit(play(headless=headless))
     from engage.wiring.house import demo_folders
+    from engage.wiring.tidying import leave_untidy
 
     need_terminal()
+    leave_untidy()
     folder = demo_folders().data
     if fresh:
         shutil.rmtree(folder, ignore_errors=True)

@@ -32,8 +32,10 @@ def demo(fresh: bool, plan: str, preset: str | None, tour: bool, headless: bool)
             need_terminal()
         raise SystemExit(play(headless=headless))
     from engage.wiring.house import demo_folders
+    from engage.wiring.tidying import leave_untidy
 
     need_terminal()
+    leave_untidy()
     folder = demo_folders().data
     if fresh:
         shutil.rmtree(folder, ignore_errors=True)

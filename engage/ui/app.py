@@ -45,7 +45,7 @@ class EngageApp(Bearing, App[Summary]):
         super().__init__()
         self.deck = deck
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
-        self.bridge = Bridge(self.news.publish)
+        self.bridge = Bridge(self.news.publish, self.exit)
         self.unusable: StoreUnusable | None = None
         self.turns = Turns(self, super().on_event)
         for theme in THEMES:
@@ -64,7 +64,7 @@ class EngageApp(Bearing, App[Summary]):
         self.deck.sessions.begin(self.deck.engagement.actors.writer)
         self.bridge.open(asyncio.get_running_loop())
         self.deck.listen(self.bridge.report)
-        self.set_timer(LANES_AFTER, self.deck.lanes.start)
+        self.set_timer(LANES_AFTER, self.deck.begin)
         if self.coach is not None:
             self.call_after_refresh(self.coach.begin)
         if self.deck.keys_told:

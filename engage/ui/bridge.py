@@ -4,17 +4,20 @@ import asyncio
 from collections.abc import Callable, Sequence
 from threading import Lock
 
-from engage.domain.events import Event, SyncAdvanced
+from engage.domain.events import Event, LockedOut, SyncAdvanced
 
 PAUSE = 0.2
 """Seconds in which events gather before the screen hears of them."""
 
 
 class Bridge:
-    """`report` may be called from any thread; `publish` is called in the loop, at most every PAUSE seconds."""
+    """`report` may be called from any thread; `publish` is called in the loop, at most every PAUSE seconds.
 
-    def __init__(self, publish: Callable[[Sequence[Event]], None]) -> None:
-        self._publish = publish
+    `leave` is called there in its place where the inbox cannot stay open.
+    """
+
+    def __init__(self, publish: Callable[[Sequence[Event]], None], leave: Callable[[], None]) -> None:
+        self._publish, self._leave = publish, leave
         self._waiting: list[Event] = []
         self._lock = Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -51,5 +54,7 @@ class Bridge:
         """Pass on what has gathered; call it in the loop."""
         with self._lock:
             events, self._waiting, self._due = self._waiting, [], False
-        if events:
+        if any(isinstance(one, LockedOut) for one in events):
+            self._leave()
+        elif events:
             self._publish(events)

@@ -35,8 +35,8 @@ class Lanes(Protocol):
 class Deck:
     """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened.
 
-    `search` finds posts, in any thread. With `tips` the coach shows what to try; `keys_told` is
-    said at first.
+    `search` finds posts, in any thread. With `tips` the coach shows what to try; `keys_told` is said at first.
+    `painted` is called after the first paint.
     """
 
     reader: Reader
@@ -57,3 +57,9 @@ class Deck:
     keymap: Mapping[str, str] = field(default_factory=dict)
     keys_told: str = ""
     tips: Tips | None = None
+    painted: Callable[[], None] = field(default=lambda: None)
+
+    def begin(self) -> None:
+        """The first paint is over; the lanes may start."""
+        self.painted()
+        self.lanes.start()

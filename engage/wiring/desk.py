@@ -20,8 +20,8 @@ from engage.settings.credentials import (
 )
 from engage.settings.errors import SettingsError
 from engage.settings.files import Folders, folders
-from engage.wiring.house import SystemClock
 from engage.wiring.keys import keys_by
+from engage.wiring.system_clock import SystemClock
 
 REDIRECT_FOR_X = "http://127.0.0.1:8739/callback"
 """What the README says to register at X."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from engage.domain.goals import Goals
 from engage.wiring.deck import run_app
 from engage.wiring.doors import town_doors
-from engage.wiring.house import House, SystemClock
+from engage.wiring.house import House
+from engage.wiring.system_clock import SystemClock
 from tests.benchmarks.towns import Told
 
 ACCOUNTS = 8

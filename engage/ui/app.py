@@ -24,7 +24,7 @@ from engage.ui.first_press import FirstPress
 from engage.ui.inert import INERT
 from engage.ui.jumps import Jumps
 from engage.ui.leaving import Leaving
-from engage.ui.palette import Literal, commands_here
+from engage.ui.palette import Literal, commands_here, open_palette
 from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import THEMES
@@ -141,6 +141,9 @@ class EngageApp(Bearing, App[Summary]):
     def copy_to_clipboard(self, text: str) -> None:
         """Letter for letter, but without what a terminal would obey where it is pasted."""
         super().copy_to_clipboard(typed(text))
+
+    def action_command_palette(self) -> None:
+        open_palette(self)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What of the table can be done here, with its key; and what a network has refused, to be tried again."""

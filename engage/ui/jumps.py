@@ -56,11 +56,13 @@ def _posts(found: Sequence[InboxRow], inbox: InboxScreen) -> Iterator[Hit]:
 
 def _meet(inbox: InboxScreen, rows: Sequence[InboxRow]) -> None:
     inbox.lanes.show_found(rows)
+    inbox.status.say(f"{count(len(rows), 'post')} of {rows[0].author} found. {inbox.keyed('{back} goes back.')}")
     inbox.action_card("person")
 
 
 def _read(inbox: InboxScreen, row: InboxRow) -> None:
     inbox.lanes.show_found([row])
+    inbox.status.say(inbox.keyed("{back} goes back to the list, and once more to the inbox."))
     inbox.action_open()
 
 

@@ -92,8 +92,9 @@ class LaneView:
             self._posts.show(found, old_cursor if start is None else start, self._empty(FIND))
         else:
             self._show_lane(item, old_cursor if start is None else start, keep_view)
-        self._strip.show(self.lanes, self.current)
-        self._panel.show(self.lanes, self.current)
+        shown = -1 if self.key == FIND else self.current
+        self._strip.show(self.lanes, shown)
+        self._panel.show(self.lanes, shown)
         same = old_row is not None and self._posts.row is not None and self._posts.row.item == old_row.item
         return max(0, self._posts.cursor - old_cursor) if same and keep_view else 0
 

@@ -25,7 +25,7 @@ class Page(ModalScreen[None]):
     CSS_PATH = "page.tcss"
     # Under the ids of the commands, so that a person's own map moves them here as well.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "dismiss(None)", "back"),
+        Binding("escape,q,enter", "leave", "back"),
         Binding("space", "turn", "page down", id="read_on"),
         *(Binding(one.keys, "dismiss(None)", "back", id=one.id) for one in COMMANDS if one.id in _OPENERS),
     ]
@@ -50,6 +50,9 @@ class Page(ModalScreen[None]):
     def on_mount(self) -> None:
         self._pane.show(self._setter)
         self.set_focus(self._pane)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
 
     def on_click(self, event: events.Click) -> None:
         """Beside the card."""

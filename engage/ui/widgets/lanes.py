@@ -34,7 +34,7 @@ def numbers_of(lanes: Sequence[LaneRow]) -> list[str]:
 
 
 class LaneStrip(Line):
-    """The lanes in one line; it slides so that the current one is in sight."""
+    """The lanes in one line; it slides so that the current one is in sight. Below zero it is what was found."""
 
     def __init__(self) -> None:
         super().__init__(id="lane-strip")
@@ -48,7 +48,7 @@ class LaneStrip(Line):
             self.redraw()
 
     def set_line(self, ink: Ink, width: int) -> Text:
-        text = Text(" ")
+        text = Text.assemble(" ", ("Found   " if self._current < 0 else "", ink.strong))
         self._spans = []
         numbers = numbers_of(self._lanes)
         for index, lane in enumerate(self._lanes):
@@ -64,7 +64,7 @@ class LaneStrip(Line):
         return self._slide(text, width)
 
     def _slide(self, text: Text, width: int) -> Text:
-        if not self._spans:
+        if not self._spans or self._current < 0:
             return text
         left, right = self._spans[self._current]
         if right <= width or text.cell_len <= width:
@@ -93,6 +93,8 @@ class LanePanel(Inked):
         if len(before) != len(lanes):
             self.refresh()
             return
+        if (was < 0) != (current < 0):
+            self.refresh(Region(0, 0, self.size.width, 1))
         for index, (old, new) in enumerate(zip(before, lanes, strict=True)):
             if old != new or (index in (was, current) and was != current):
                 self.refresh(Region(0, index + 1, self.size.width, 1))
@@ -100,7 +102,7 @@ class LanePanel(Inked):
     def render_line(self, y: int) -> Strip:
         width, ink = self.size.width, self.ink
         if y == 0:
-            text = Text(" LANES", ink.faint)
+            text = Text(" LANES", ink.faint) if self._current >= 0 else Text(" FOUND", ink.strong)
         elif y - 1 < len(self._lanes):
             text = self._lane(y - 1, ink, width)
         else:

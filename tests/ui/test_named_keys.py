@@ -30,7 +30,7 @@ UI, ENGINE = Path("engage/ui"), Path("engage/engine")
 OWN_KEYS = {"commands.py", "presets.py", "keymap.py", "composer.py", "set_guide.py"}
 """The table itself, and what has keys of its own that no map moves; so have the cards among the screens."""
 
-THERE = ("there a sends it now and n lets it go", "ctrl+s sends it")
+THERE = ("there a sends it now and n lets it go", "ctrl+s sends")
 """Keys of a card and of the composer, to which the sentence leads."""
 
 NO_KEYS = {"f t r", "f  ", " s)", " d ago"}

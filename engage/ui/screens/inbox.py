@@ -181,7 +181,6 @@ class InboxScreen(Bearing, Hushed, Screen[None]):
         """With the keys that hold for the commands it names in braces."""
         return keyed(sentence, self._deck.keymap)
 
-    @on(PostList.Opened)
     def action_open(self) -> None:
         row = self.posts.row
         self.trail.hurry()

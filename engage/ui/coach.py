@@ -37,10 +37,6 @@ TIPS = (
 )
 
 
-WRITING = "ctrl+s sends what you write, Esc keeps it as a draft"
-"""While the composer is open, whatever comes next."""
-
-
 class Coach:
     """Shows the first tip that was not followed yet, on a line above the status line."""
 
@@ -74,9 +70,6 @@ class Coach:
         tip, row = self._next(), self._inbox.posts.row
         if tip is None:
             self._end("That is all it takes. The bar at the top is your day.")
-            return
-        if self._inbox.composing.kind is not None:
-            self._line.show(len(self._tips.followed), len(TIPS), WRITING, away=False)
             return
         key = first_key(tip.id, self._keymap)
         self._line.show(

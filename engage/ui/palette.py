@@ -26,7 +26,6 @@ class Palette(CommandPalette):
 
     DEFAULT_CSS = """
     Palette SearchIcon { display: none; }
-    Palette #--input { padding-left: 1; }
     """
 
     def __init__(self) -> None:

@@ -33,7 +33,9 @@ async def test_to_a_lane_a_person_and_a_post(seat: Sitting) -> None:
     assert isinstance(seat.app.screen, Page)
     assert seat.row.author == "Tom Okoro"
     await seat.press("escape")
+    assert seat.shows("Found   1 Now")
     await choose(seat, "rye starter")
+    assert seat.said == "Esc goes back to the list, and once more to the inbox."
     assert "rye" in seat.row.text.casefold()
     assert seat.app.focused is seat.app.inbox.reading.thread
     await seat.press("escape", "escape")
@@ -82,6 +84,9 @@ async def test_the_help_can_be_searched(seat: Sitting) -> None:
     assert not seat.shows("Write a post of your own.")
     await seat.press("enter")
     assert not seat.shows("Write a post of your own.")
+    assert seat.shows("Esc all keys")
+    await seat.press("escape")
+    assert seat.shows("Write a post of your own.")
     await seat.press("/")
     await seat.type("qpw zz")
     assert seat.shows("No key does that.")

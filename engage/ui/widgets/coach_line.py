@@ -12,16 +12,14 @@ class CoachLine(Line):
     def __init__(self, back: str) -> None:
         super().__init__(id="coach")
         self._away = f"   {back} puts these tips away"
-        self._told, self._tip, self._leaves = "", "", True
+        self._told, self._tip = "", ""
 
-    def show(self, done: int, of: int, tip: str, *, away: bool = True) -> None:
-        """With the way out, unless that key means something else just now."""
+    def show(self, done: int, of: int, tip: str) -> None:
         told = f"{done}/{of}"
-        if (told, tip, away) != (self._told, self._tip, self._leaves):
-            self._told, self._tip, self._leaves = told, tip, away
+        if (told, tip) != (self._told, self._tip):
+            self._told, self._tip = told, tip
             self.redraw()
 
     def set_line(self, ink: Ink, width: int) -> Text:
         text = Text.assemble((f" Try {self._told}  ", ink.warm), (self._tip, ink.text))
-        fits = self._leaves and text.cell_len + len(self._away) < width
-        return text.append(self._away, ink.muted) if fits else text
+        return text.append(self._away, ink.muted) if text.cell_len + len(self._away) < width else text

@@ -54,7 +54,7 @@ class EngageApp(Bearing, App[Summary]):
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
-        self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck))
+        self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck), lambda: self.turns.waiting)
         self.coach = Coach(self.deck.tips, self.deck.keymap, self.inbox) if self.deck.tips else None
         self.first = FirstPress(self.deck.hints, self.deck.keymap, self.inbox)
         return self.inbox
@@ -103,7 +103,8 @@ class EngageApp(Bearing, App[Summary]):
         if isinstance(event, events.Paste):
             event.text = typed(event.text)
         if isinstance(event, events.Key):
-            self.deck.sessions.pressed()
+            self.bridge.pressed()
+            self.deck.pressed()
             if self.turns.idle:
                 self.first.press(event.key)
         await self.turns.take(event)

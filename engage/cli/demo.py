@@ -32,9 +32,11 @@ def demo(fresh: bool, plan: str, preset: str | None, tour: bool, headless: bool)
             need_terminal()
         raise SystemExit(play(headless=headless))
     from engage.wiring.house import demo_folders
+    from engage.wiring.pace import set_pace
     from engage.wiring.tidying import leave_untidy
 
     need_terminal()
+    set_pace()
     leave_untidy()
     folder = demo_folders().data
     if fresh:

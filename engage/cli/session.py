@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 def open_session() -> None:
     """Open the inbox. Exit code 2 without a terminal, 1 where the person leaves before there is an account."""
     from engage.wiring.house import own_house
+    from engage.wiring.pace import set_pace
     from engage.wiring.tidying import leave_untidy
 
     need_terminal()
+    set_pace()
     leave_untidy()
     with told_plainly():
         bare = own_house(accounts=False)

@@ -54,7 +54,7 @@ class EngageApp(Bearing, App[Summary]):
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
-        self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck))
+        self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck), lambda: self.turns.waiting)
         self.coach = Coach(self.deck.tips, self.deck.keymap, self.inbox) if self.deck.tips else None
         self.first = FirstPress(self.deck.hints, self.deck.keymap, self.inbox)
         return self.inbox
@@ -67,8 +67,6 @@ class EngageApp(Bearing, App[Summary]):
         self.set_timer(LANES_AFTER, self.deck.begin)
         if self.coach is not None:
             self.call_after_refresh(self.coach.begin)
-        if self.deck.keys_told:
-            self.call_after_refresh(self.inbox.status.say, self.deck.keys_told, bad=True)
 
     async def run_action(
         self,
@@ -105,7 +103,8 @@ class EngageApp(Bearing, App[Summary]):
         if isinstance(event, events.Paste):
             event.text = typed(event.text)
         if isinstance(event, events.Key):
-            self.deck.sessions.pressed()
+            self.bridge.pressed()
+            self.deck.pressed()
             if self.turns.idle:
                 self.first.press(event.key)
         await self.turns.take(event)

@@ -27,6 +27,7 @@ class Lanes(Protocol):
     def stop(self, timeout: float = ...) -> bool: ...
     def settle(self, timeout: float) -> bool: ...
     def drain(self, timeout: float) -> bool: ...
+    def make_way(self) -> None: ...
     def sync_now(self, account: str | None = None) -> None: ...
     def open_thread(self, item: int) -> None: ...
 
@@ -58,6 +59,11 @@ class Deck:
     keys_told: str = ""
     tips: Tips | None = None
     painted: Callable[[], None] = field(default=lambda: None)
+
+    def pressed(self) -> None:
+        """A key was pressed: a sign of life for the session's clock, and the lanes make way."""
+        self.lanes.make_way()
+        self.sessions.pressed()
 
     def begin(self) -> None:
         """The first paint is over; the lanes may start."""

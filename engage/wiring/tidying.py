@@ -2,7 +2,7 @@
 
 import gc
 
-THRESHOLDS = (5_000, 20, 100)
+THRESHOLDS = (1_000, 20, 100)
 """With Python's own (700, 10, 10) it looks through everything each second while the lanes work, for 20 ms."""
 
 

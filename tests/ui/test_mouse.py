@@ -2,6 +2,7 @@
 
 from textual.events import MouseScrollDown
 
+from engage.ui.foreground import READING
 from engage.ui.screens.keys_page import KeysPage
 from tests.ui.sitting import Sitting
 
@@ -14,9 +15,9 @@ async def click(seat: Sitting, selector: str, x: int, y: int = 0, times: int = 1
 async def test_a_click_chooses_and_a_double_click_opens(seat: Sitting) -> None:
     posts = seat.app.inbox.posts
     await click(seat, "#posts", 10, 3)
-    assert (posts.cursor, seat.app.inbox.has_class("-reading")) == (3, False)
+    assert (posts.cursor, READING in seat.app.inbox.foreground) == (3, False)
     await click(seat, "#posts", 10, 2, times=2)
-    assert (posts.cursor, seat.app.inbox.has_class("-reading")) == (2, True)
+    assert (posts.cursor, READING in seat.app.inbox.foreground) == (2, True)
     assert seat.app.focused is seat.app.inbox.reading.thread
 
 

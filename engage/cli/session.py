@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engage.cli.demo import open_demo
-from engage.cli.house import house_of_settings, need_terminal, told_plainly
+from engage.cli.house import need_terminal, told_plainly
 
 if TYPE_CHECKING:
     from engage.cli.first_run import Begin
@@ -15,46 +15,48 @@ if TYPE_CHECKING:
 
 def open_session() -> None:
     """Open the inbox. Exit code 2 without a terminal, 1 where the person leaves before there is an account."""
+    from engage.wiring.house import own_house
+    from engage.wiring.pace import set_pace
+    from engage.wiring.tidying import leave_untidy
+
     need_terminal()
-    with house_of_settings(accounts=False) as bare:
-        _check_keys(bare)
+    set_pace()
+    leave_untidy()
+    with told_plainly():
+        bare = own_house(accounts=False)
     while True:
-        house, missing = _with_accounts()
-        if house is not None and house.doors:
-            return _open(house)
+        opened, missing = _open_own(bare)
+        if opened:
+            return None
         from engage.cli.first_run import Begin
 
         if _first_run(bare, missing) is Begin.DEMO:
             return _open_demo()
 
 
-def _with_accounts() -> "tuple[House | None, CredentialsMissing | None]":
-    """The house, or the secret without which it does not open."""
+def _open_own(bare: "House") -> "tuple[bool, CredentialsMissing | None]":
+    """Whether there was an inbox to open, and the secret without which it does not open.
+
+    Who has had one before sees it at once: secrets are looked for behind it.
+    """
     from engage.settings.errors import CredentialsMissing
     from engage.wiring.house import own_house
 
     with told_plainly():
         try:
-            return own_house(), None
+            house = own_house(at_once=not bare.path.exists())
+            if house.doors:
+                _open(house)
+            return bool(house.doors), None
         except CredentialsMissing as missing:
-            return None, missing
-
-
-def _check_keys(house: "House") -> None:
-    from engage.settings.errors import SettingsError
-    from engage.settings.files import folders
-    from engage.ui.keymap import wrong_keys
-
-    for command, expected in wrong_keys(house.keymap):
-        raise SettingsError(folders().settings, f"ui.keys.{command}", expected)
+            return False, missing
 
 
 def _open(house: "House") -> None:
     from engage.wiring.deck import run_app
 
-    with told_plainly():
-        for line in run_app(house):
-            click.echo(line)
+    for line in run_app(house):
+        click.echo(line)
 
 
 def _first_run(house: "House", missing: "CredentialsMissing | None") -> "Begin":

@@ -127,9 +127,15 @@ class Woke:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class LockedOut:
+    """A secret is missing without which no network can be reached."""
+
+
 Event = (
     SyncStarted | SyncAdvanced | SyncFinished | PassFinished | ThreadLoaded
     | ActionChanged | LanePaused | LaneResumed | LaneCrashed | BudgetTold | Rechecked | Woke
+    | LockedOut
 )  # fmt: skip
 
 Report = Callable[[Event], None]

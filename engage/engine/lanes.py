@@ -4,16 +4,18 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from engage.domain.clock import Clock
 from engage.domain.events import Report
 from engage.domain.goals import Goals
 from engage.domain.keeping import KEEP_DAYS
 from engage.domain.network import Network
-from engage.engine.delivery import Delivery
-from engage.engine.sync import Sync
 from engage.store.store import Store
+
+if TYPE_CHECKING:
+    from engage.engine.delivery import Delivery
+    from engage.engine.sync import Sync
 
 LaneName = Literal["sync", "delivery"]
 
@@ -62,7 +64,8 @@ class Lane:
 
     def ask_thread(self, item: int) -> None:
         """For a sync lane; one of another account finds that it is not concerned."""
-        self._requests.append(lambda work: work.ask_thread(item) if isinstance(work, Sync) else None)
+        if self.name == "sync":
+            self._requests.append(lambda work: cast("Sync", work).ask_thread(item))
 
     def step(self) -> bool:
         """Open if need be, hear requests, do one step of work; whether there may be more."""
@@ -82,7 +85,11 @@ class Lane:
             if door is not None:
                 door.close()
 
-    def _open(self) -> Sync | Delivery:
+    def _open(self) -> "Sync | Delivery":
+        """What a lane works with is loaded in its thread."""
+        from engage.engine.delivery import Delivery
+        from engage.engine.sync import Sync
+
         self._store = self._doors.open_store()
         self._network = self._doors.open_network(self.account)
         doors = self._doors

@@ -8,6 +8,7 @@ from time import monotonic
 
 from engage.domain.errors import NetworkError
 from engage.domain.events import LaneCrashed, LaneResumed
+from engage.engine.courtesy import Courtesy
 from engage.engine.lanes import Doors, Lane, LaneName, lanes_of
 from engage.store.database import StoreUnusable
 
@@ -27,8 +28,8 @@ SOON = timedelta(seconds=2)
 class _Worker:
     """One lane and its thread. `signal` guards all attributes and tells of every change of them."""
 
-    def __init__(self, lane: Lane, doors: Doors, signal: threading.Condition) -> None:
-        self.lane = lane
+    def __init__(self, lane: Lane, doors: Doors, signal: threading.Condition, courtesy: Courtesy) -> None:
+        self.lane, self._courtesy = lane, courtesy
         self._clock, self._report, self._signal = doors.clock, doors.report, signal
         self.idle = False
         self.nudged = False
@@ -45,6 +46,7 @@ class _Worker:
 
     def _run(self) -> None:
         while not self.stopping:
+            self._courtesy.wait()
             try:
                 busy, due = self.lane.step(), self.lane.due()
                 self._recovered()
@@ -88,7 +90,9 @@ class Runner:
     def __init__(self, accounts: Iterable[str], doors: Doors) -> None:
         self._clock = doors.clock
         self._signal = threading.Condition()
-        self._workers = [_Worker(lane, doors, self._signal) for lane in lanes_of(accounts, doors)]
+        self._courtesy = Courtesy()
+        lanes = lanes_of(accounts, doors)
+        self._workers = [_Worker(lane, doors, self._signal, self._courtesy) for lane in lanes]
 
     def start(self) -> None:
         for worker in self._workers:
@@ -105,6 +109,10 @@ class Runner:
         for thread in started:
             thread.join(max(0.0, end - monotonic()))
         return not any(thread.is_alive() for thread in started)
+
+    def make_way(self) -> None:
+        """A key was pressed: nothing new begins for a moment."""
+        self._courtesy.make_way()
 
     def wake(self, account: str, lane: LaneName = "delivery") -> None:
         """Something waits for this lane."""
@@ -163,6 +171,9 @@ class InlineRunner:
         for lane in self._lanes:
             lane.close()
         return True
+
+    def make_way(self) -> None:
+        """Nothing runs beside the caller."""
 
     def wake(self, _account: str, _lane: LaneName = "delivery") -> None:
         """Nothing to wake; `run_due()` looks at every lane."""

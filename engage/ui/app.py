@@ -24,7 +24,7 @@ from engage.ui.first_press import FirstPress
 from engage.ui.inert import INERT
 from engage.ui.jumps import Jumps
 from engage.ui.leaving import Leaving
-from engage.ui.palette import Literal, commands_here
+from engage.ui.palette import Literal, commands_here, open_palette
 from engage.ui.plain import plain_filters
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import Themed
@@ -45,7 +45,7 @@ class EngageApp(Bearing, Themed[Summary]):
         super().__init__()
         self.deck = deck
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
-        self.bridge = Bridge(self.news.publish)
+        self.bridge = Bridge(self.news.publish, self.exit)
         self.unusable: StoreUnusable | None = None
         self.turns = Turns(self, super().on_event)
         self.wear(deck.theme)
@@ -54,7 +54,7 @@ class EngageApp(Bearing, Themed[Summary]):
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
-        self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck))
+        self.inbox = InboxScreen(self.deck, self.news, Leaving(self, self.deck), lambda: self.turns.waiting)
         self.coach = Coach(self.deck.tips, self.deck.keymap, self.inbox) if self.deck.tips else None
         self.first = FirstPress(self.deck.hints, self.deck.keymap, self.inbox)
         return self.inbox
@@ -64,7 +64,7 @@ class EngageApp(Bearing, Themed[Summary]):
         self.deck.sessions.begin(self.deck.engagement.actors.writer)
         self.bridge.open(asyncio.get_running_loop())
         self.deck.listen(self.bridge.report)
-        self.set_timer(LANES_AFTER, self.deck.lanes.start)
+        self.set_timer(LANES_AFTER, self.deck.begin)
         if self.coach is not None:
             self.call_after_refresh(self.coach.begin)
 
@@ -103,7 +103,8 @@ class EngageApp(Bearing, Themed[Summary]):
         if isinstance(event, events.Paste):
             event.text = typed(event.text)
         if isinstance(event, events.Key):
-            self.deck.sessions.pressed()
+            self.bridge.pressed()
+            self.deck.pressed()
             if self.turns.idle:
                 self.first.press(event.key)
         await self.turns.take(event)
@@ -139,6 +140,9 @@ class EngageApp(Bearing, Themed[Summary]):
     def copy_to_clipboard(self, text: str) -> None:
         """Letter for letter, but without what a terminal would obey where it is pasted."""
         super().copy_to_clipboard(typed(text))
+
+    def action_command_palette(self) -> None:
+        open_palette(self)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What of the table can be done here, with its key; and what a network has refused, to be tried again."""

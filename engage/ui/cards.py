@@ -11,7 +11,9 @@ from engage.ui.screens.page import Page
 from engage.ui.set_answers import set_answers
 from engage.ui.set_counted import set_counted
 from engage.ui.troubles import Trouble
-from engage.ui.widgets.text_pane import Setting
+from engage.ui.widgets.text_pane import Setter, Setting
+
+ANSWERED = "What the networks answered"
 
 
 class Cards:
@@ -26,12 +28,12 @@ class Cards:
             self._app.push_screen(page)
 
     def _person(self, row: InboxRow | None) -> Page | None:
-        return Page("Person", self._panes.person(row)) if row is not None else None
+        return self._page("Person", self._panes.person(row)) if row is not None else None
 
     def _why(self, row: InboxRow | None) -> Page:
         view, day = self._deck.reader.item(row.item) if row else None, self._deck.day.today()
         zone = self._deck.goals.tz
-        return Page("Why", lambda ink, width: Setting(set_counted(view, day, zone, ink, width)))
+        return self._page("Why", lambda ink, width: Setting(set_counted(view, day, zone, ink, width)))
 
     def _answers(self, row: InboxRow | None) -> Page:
         """What befell this session; and what is kept of gestures, on this post first, and of sources not read."""
@@ -43,7 +45,10 @@ class Cards:
         fresh = list(self._news.troubles)
         known, zone = {one.answer for one in fresh}, self._deck.goals.tz
         shown = [*fresh, *(one for one in kept if one.answer not in known)]
-        return Page("What the networks answered", lambda ink, width: Setting(set_answers(shown, zone, ink, width)))
+        return self._page(ANSWERED, lambda ink, width: Setting(set_answers(shown, zone, ink, width)))
+
+    def _page(self, title: str, setter: Setter) -> Page:
+        return Page(title, setter, self._deck.keymap)
 
     def _help(self, _row: InboxRow | None) -> Page:
         return KeysPage(self._deck.keymap)

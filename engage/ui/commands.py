@@ -1,6 +1,7 @@
 """Every command in one table: from it come the bindings, the key bar, the palette, the help and the README's list."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,11 +41,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(GIVE, "acting", "at", "do('acting')", "act as", "Choose which of your accounts acts."),
     Command(GIVE, "open_ends", "H", "do('open_ends')", "open ends", "What asks you, is on the web or not confirmed."),
     Command(SORT, "done", "e,d", "do('done')", "done", "Done with this; on to the next.", 4),
-    Command(SORT, "done_thread", "E", "do('done_thread')", "done: all", "Done with this whole conversation."),
+    Command(SORT, "done_thread", "E", "do('done_thread')", "done: all",
+            "Done with this whole conversation; asks if several."),
     Command(SORT, "later", "s", "do('later')", "later", "Put it off: an hour, tonight, tomorrow, a date.", 5),
     Command(SORT, "unread", "U", "do('unread')", "unread", "Mark as unread again."),
     Command(READ, "open", "enter", "open", "open", "Open the conversation."),
-    Command(READ, "back", "escape,q", "back", "back", "Back; at the inbox q asks whether to end the session.", 12),
+    Command(READ, "back", "escape,q", "back", "back", "Back; at the inbox it asks about ending the session.", 12),
     Command(READ, "read_on", "space", "read_on", "read on", "Read it; then on, and at the end to the next unread.", 10),
     Command(READ, "next_item", "right_square_bracket", "next(1)", "next", "Next post while reading."),
     Command(READ, "previous_item", "left_square_bracket", "next(-1)", "previous", "Previous post while reading."),
@@ -58,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(GO, "next_match", "n", "unread_step(1)", "next unread", "Next unread, or next match."),
     Command(GO, "previous_match", "N", "unread_step(-1)", "previous unread", "Previous unread, or previous match."),
     Command(GO, "goto", "g", "goto", "go to",
-            "Go to a place: {goto} g the top, {goto} i the inbox, {goto} h open ends."),
+            "Go to a place: {goto} g top, {goto} i inbox, {goto} h open ends."),
     Command(GO, "load_new", "full_stop", "load_new", "new", "Show what is new at the top."),
     Command(GO, "sync", "R", "sync", "sync", "Fetch from every source now."),
     Command(GO, "palette", "colon,ctrl+k,ctrl+p", "app.command_palette", "all", "Every command, with its key.", 8),
@@ -87,13 +89,14 @@ COMMANDS: tuple[Command, ...] = (
 SHOWN = {
     "right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "full_stop": ".", "colon": ":", "at": "@",
     "question_mark": "?", "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab",
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "home": "Home", "end": "End", "pagedown": "PgDn",
-    "pageup": "PgUp",
+    "minus": "-", "plus": "+", "underscore": "_", "backslash": "\\", "backspace": "Backspace", "down": "↓", "up": "↑",
+    "left": "←", "right": "→", "home": "Home", "end": "End", "pagedown": "PgDn", "pageup": "PgUp",
 }
 # fmt: on
 
 
-_NAMED = re.compile(r"\{(" + "|".join(command.id for command in COMMANDS) + r")\}")
+_KNOWN = {command.id: command for command in COMMANDS}
+_NAMED = re.compile(r"\{(" + "|".join(_KNOWN) + r")\}")
 
 
 def shown_keys(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
@@ -101,13 +104,28 @@ def shown_keys(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     if command.id == "lane_number":
         return ("1-9", "0")
     keys = keymap.get(command.id, command.keys).split(",")
-    return tuple(SHOWN.get(key, key) for key in keys)
+    return tuple(shown_key(key) for key in keys)
+
+
+def shown_key(key: str) -> str:
+    """As a person reads it: `$` for what Textual calls dollar_sign."""
+    if len(key) == 1 or key in SHOWN:
+        return SHOWN.get(key, key)
+    try:
+        sign = unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return key
+    return sign if sign.isprintable() else key
+
+
+def first_key(name: str, keymap: Mapping[str, str]) -> str:
+    """The first key of the command with this id, as a person reads it."""
+    return shown_keys(_KNOWN[name], keymap)[0]
 
 
 def keyed(sentence: str, keymap: Mapping[str, str]) -> str:
     """With the first key that holds wherever the sentence names a command's id in braces; not for words of others."""
-    known = {command.id: command for command in COMMANDS}
-    return _NAMED.sub(lambda found: shown_keys(known[found[1]], keymap)[0], sentence)
+    return _NAMED.sub(lambda found: first_key(found[1], keymap), sentence)
 
 
 def bindings(on: str, commands: Iterable[Command] = COMMANDS) -> Sequence[BindingType]:

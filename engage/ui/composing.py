@@ -17,6 +17,7 @@ from engage.engine.answers import Answer, Denied
 from engage.engine.target import Target
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
+from engage.ui.spoken import answered
 from engage.ui.widgets.composer import Composer
 from engage.ui.wording import account_name
 
@@ -64,6 +65,7 @@ class Composing:
             answer = engagement.quote(self.item, text, self._account)
         else:
             answer = engagement.post(text, self._account)
+        answer = answered(answer, self._deck.keymap)
         if isinstance(answer, Denied):
             self._measure(text, answer.sentence)
         else:

@@ -27,6 +27,7 @@ class Lanes(Protocol):
     def stop(self, timeout: float = ...) -> bool: ...
     def settle(self, timeout: float) -> bool: ...
     def drain(self, timeout: float) -> bool: ...
+    def make_way(self) -> None: ...
     def sync_now(self, account: str | None = None) -> None: ...
     def open_thread(self, item: int) -> None: ...
 
@@ -35,7 +36,8 @@ class Lanes(Protocol):
 class Deck:
     """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened.
 
-    `search` finds posts, in any thread. With `tips` the coach shows what to try.
+    `search` finds posts, in any thread. With `tips` the coach shows what to try; `keys_told` is said at first.
+    `painted` is called after the first paint.
     """
 
     reader: Reader
@@ -54,4 +56,16 @@ class Deck:
     plain: bool = False
     theme: str = "engage-dark"
     keymap: Mapping[str, str] = field(default_factory=dict)
+    keys_told: str = ""
     tips: Tips | None = None
+    painted: Callable[[], None] = field(default=lambda: None)
+
+    def pressed(self) -> None:
+        """A key was pressed: a sign of life for the session's clock, and the lanes make way."""
+        self.lanes.make_way()
+        self.sessions.pressed()
+
+    def begin(self) -> None:
+        """The first paint is over; the lanes may start."""
+        self.painted()
+        self.lanes.start()

@@ -10,7 +10,7 @@ from engage.engine.answers import Answer, HandedOff
 from engage.engine.target import Target
 from engage.store.database import StoreUnusable
 from engage.store.rows import InboxRow
-from engage.ui.commands import keyed
+from engage.ui.commands import first_key
 from engage.ui.deck import Deck
 from engage.ui.row_line import given_as
 from engage.ui.screens.acting import ActingCard
@@ -82,7 +82,17 @@ class Gestures:
         self._shown(self._deck.engagement.done(row.item), True)
 
     def done_thread(self, row: InboxRow) -> None:
-        self._shown(self._deck.engagement.done_thread(row.item), True)
+        number = self._deck.engagement.thread_size(row.item)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._shown(self._deck.engagement.done_thread(row.item), True)
+
+        if number > 1:
+            question = f"Done with this conversation: {number} posts?"
+            self._app.push_screen(Ask(question, yes="done with all"), answered)
+        else:
+            answered(True)
 
     def unread(self, row: InboxRow) -> None:
         self._shown(self._deck.engagement.unread(row.item), False)
@@ -134,7 +144,7 @@ class Gestures:
             if answer is not None:
                 self._shown(answer, False)
 
-        screen = OpenEnds(self._deck.reader.outbox(), self._deck.engagement, self._deck.clock.now())
+        screen = OpenEnds(self._deck.reader.outbox(), self._deck.engagement, self._deck.clock.now(), self._deck.keymap)
         self._app.push_screen(screen, settled)
 
     def acting(self) -> None:
@@ -142,7 +152,7 @@ class Gestures:
         actors = self._deck.engagement.actors
         if len(actors.accounts) < 2:
             names = "".join(f"{account_name(one)} acts: " for one in actors.accounts)
-            key = keyed("{acting}", self._deck.keymap)
+            key = first_key("acting", self._deck.keymap)
             self._say(f"{names}connect another account, and {key} lets you choose.")
             return
 
@@ -150,7 +160,7 @@ class Gestures:
             if choice is not None:
                 self._shown(actors.choose(*choice), False)
 
-        self._app.push_screen(ActingCard(actors), chosen)
+        self._app.push_screen(ActingCard(actors, first_key("post", self._deck.keymap)), chosen)
 
     def _as(self, aim: Target | None) -> str:
         """Who acts, where that might be another account."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from engage.store.database import StoreUnusable
 from engage.store.rows import InboxRow
 from engage.ui.screens.inbox import InboxScreen
+from engage.ui.wording import count
 
 LETTERS = 3
 """From so many on people and posts are looked for."""
@@ -30,7 +31,7 @@ class Jumps(Provider):
             return
         for lane in inbox.lanes.lanes:
             if query.casefold() in f"lane {lane.title}".casefold():
-                yield _hit(LANE, f"Lane: {lane.title}", f"{lane.total} posts", partial(inbox.lanes.go, lane.key))
+                yield _hit(LANE, f"Lane: {lane.title}", count(lane.total, "post"), partial(inbox.lanes.go, lane.key))
         if len(query.strip()) >= LETTERS:
             try:
                 found = await asyncio.to_thread(inbox.finding.search, query)
@@ -55,11 +56,13 @@ def _posts(found: Sequence[InboxRow], inbox: InboxScreen) -> Iterator[Hit]:
 
 def _meet(inbox: InboxScreen, rows: Sequence[InboxRow]) -> None:
     inbox.lanes.show_found(rows)
+    inbox.status.say(f"{count(len(rows), 'post')} of {rows[0].author} found. {inbox.keyed('{back} goes back.')}")
     inbox.action_card("person")
 
 
 def _read(inbox: InboxScreen, row: InboxRow) -> None:
     inbox.lanes.show_found([row])
+    inbox.status.say(inbox.keyed("{back} goes back to the list, and once more to the inbox."))
     inbox.action_open()
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Any
 
-from textual.app import SystemCommand
-from textual.command import DiscoveryHit, Hit, Hits
+from textual.app import App, SystemCommand
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits
 from textual.content import Content
 from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
@@ -20,11 +21,28 @@ TOLD = 0.1
 """Place of a command that is not called so, but whose sentence says it."""
 
 
+class Palette(CommandPalette):
+    """Says what can be found in it, with no picture before."""
+
+    DEFAULT_CSS = """
+    Palette SearchIcon { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="a command, a lane, somebody's name, words of a post", id="--command-palette")
+
+
+def open_palette(app: App[Any]) -> None:
+    """Over whatever is shown; once."""
+    if not Palette.is_open(app):
+        app.push_screen(Palette())
+
+
 class Literal(SystemCommandsProvider):
     """Shows every row as it is written; by itself the palette would take names for markup, which can run actions."""
 
     async def discover(self) -> Hits:
-        for name, told, callback, shown in sorted(self.app.get_system_commands(self.screen), key=lambda row: row[0]):
+        for name, told, callback, shown in self.app.get_system_commands(self.screen):
             if shown:
                 yield DiscoveryHit(Content(name), callback, text=name, help=bare(told))
 

@@ -12,8 +12,8 @@ from engage.ui.panes import Panes
 from engage.ui.widgets.key_bar import KeyBar
 from engage.ui.widgets.top_bar import TopBar
 
-FOLLOW_SECONDS = 0.03
-"""From a move to the panes, however many moves come in between: a held key is not slowed down by what stands beside."""
+FOLLOW_SECONDS = 0.045
+"""From a move to the panes, however many moves come in between: between two of a held key's, 33 ms apart."""
 
 KEEP_SECONDS = 0.5
 """From a move to the place on the disk, which a killed process may lose."""
@@ -29,7 +29,9 @@ class Trail:
         keys: KeyBar,
         top: TopBar,
         keep: Callable[[], None],
+        waiting: Callable[[], int],
     ) -> None:
+        self._waiting = waiting
         self._screen, self._panes, self._keys, self._top = screen, panes, keys, top
         self._keep = keep
         self._row: InboxRow | None = None
@@ -40,7 +42,7 @@ class Trail:
         """The cursor stands here; where it stood before nobody needs to know any more."""
         self._row = row
         if self._following is None:
-            self._following = self._later(FOLLOW_SECONDS, self.hurry)
+            self._following = self._later(FOLLOW_SECONDS, self._catch)
         if self._keeping is None:
             self._keeping = self._later(KEEP_SECONDS, self.keep)
 
@@ -58,6 +60,13 @@ class Trail:
         self.hurry()
         if self._keeping is not None:
             self.keep()
+
+    def _catch(self) -> None:
+        """Follow, unless keys that were typed before wait to be heard."""
+        if self._following is not None and self._waiting():
+            self._following = self._later(FOLLOW_SECONDS, self._catch)
+        else:
+            self.hurry()
 
     def hurry(self) -> None:
         """What has not followed yet follows now: something is to be done to the row."""

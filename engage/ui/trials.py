@@ -23,5 +23,5 @@ def trial_commands(deck: Deck, inbox: InboxScreen) -> Iterator[SystemCommand]:
 def _try(deck: Deck, inbox: InboxScreen, off: RefusedPermit) -> None:
     answer = deck.engagement.try_directly(off.account, off.key)
     inbox.panes.forget_hands()
-    inbox.posts.grow_older()
+    inbox.posts.redraw_changed()
     inbox.answer(answer)

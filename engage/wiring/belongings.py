@@ -13,8 +13,8 @@ from engage.settings.errors import SettingsError
 from engage.settings.files import DEMO, Folders
 from engage.settings.tables import OF_ACCOUNTS
 from engage.store.backup import folder_of
-from engage.wiring.house import SystemClock
 from engage.wiring.renewing import app_of
+from engage.wiring.system_clock import SystemClock
 
 NAMES = {"x": "X", "facebook": "Facebook"}
 WITHDRAWN_AT = {

@@ -13,7 +13,7 @@ from engage.wiring.checkup_accounts import Case, cases
 from engage.wiring.checkup_copies import copies_said
 from engage.wiring.checkup_house import house_steps
 from engage.wiring.checkup_store import DATABASE, Shelf
-from engage.wiring.house import SystemClock
+from engage.wiring.system_clock import SystemClock
 
 
 class NoSuchAccount(Exception):

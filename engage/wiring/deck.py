@@ -1,6 +1,5 @@
 """The app's deck: doors for the screen's thread, lanes for the others, and the way news takes upward."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +10,6 @@ from pathlib import Path
 from engage.domain.events import Event
 from engage.domain.goals import Goals
 from engage.domain.link import openable
-from engage.domain.network import Network
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.engine.engagement import Engagement
@@ -27,15 +25,20 @@ from engage.store.store import Store
 from engage.ui.deck import Deck
 from engage.wiring.house import House, ignore
 from engage.wiring.stops import remembering
+from engage.wiring.tidying import let_tidy
+from engage.wiring.unlocking import Unlocking
 
 SWITCH_SECONDS = 0.0005
 """How long a lane may go on computing while the screen waits; Python's own ten times as long, for each of the lanes."""
 
 
 @contextmanager
-def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iterator[Deck]:
+def made_deck(
+    house: House, lanes: type[Runner | InlineRunner] = Runner, unlocking: Unlocking | None = None
+) -> Iterator[Deck]:
     """Everything the app needs; stopped and closed when the block ends."""
-    news = Switch()
+    news, unlocking = Switch(), unlocking or Unlocking(house)
+    unlocking.listen(news.report)
     with ExitStack() as stack:
         stack.enter_context(house.logging())
         store = stack.enter_context(closing(house.store(first=True)))
@@ -44,23 +47,11 @@ def made_deck(house: House, lanes: type[Runner | InlineRunner] = Runner) -> Iter
         reader = stack.enter_context(closing(Reader(house.path)))
         heard = remembering(house.store, news.report)
         doors = Doors(
-            house.store, networks_of(house), house.clock, heard, house.me, goals, house.budget, house.keep_days
+            house.store, unlocking.network_of, house.clock, heard, house.me, goals, house.budget, house.keep_days
         )
         runner = lanes([door.account.id for door in house.doors], doors)
         stack.callback(runner.stop)
         yield deck_of(house, goals, store, reader, runner, news)
-
-
-def networks_of(house: House) -> Callable[[str], Network]:
-    """Makes the network of an account, for the thread that calls."""
-    by_account = {door.account.id: door for door in house.doors}
-
-    def network_of(account: str) -> Network:
-        network = by_account[account].network()
-        network.measure("a.b")  # loads the parser in the lane's thread, not under somebody's fingers
-        return network
-
-    return network_of
 
 
 def deck_of(
@@ -86,6 +77,7 @@ def deck_of(
         plain=house.plain,
         theme=house.theme,
         keymap=house.keymap,
+        keys_told=house.keys_told,
         tips=Tips(store) if house.coached else None,
     )
 
@@ -93,20 +85,23 @@ def deck_of(
 def run_app(house: House) -> list[str]:
     """Open the inbox until the person leaves; what the session came to, in lines, where it was ended.
 
-    Raises StoreUnusable where the database gave out; a fault of ours ends the process with exit code 1.
+    Raises StoreUnusable where the database gave out, CredentialsMissing or SettingsError where a secret is not to be
+    had; a fault of ours ends the process with exit code 1.
     """
     from engage.ui.app import EngageApp
     from engage.ui.opening import opening
     from engage.ui.summary_text import summary_lines
 
     sys.setswitchinterval(SWITCH_SECONDS)
-    with made_deck(house) as deck:
+    unlocking = Unlocking(house)
+    with made_deck(house, unlocking=unlocking) as deck:
         app = EngageApp(deck)
         deck.open_url = opening(app, deck.open_url)
-        gc.freeze()  # what is loaded by now stays, and need not be looked through while somebody types
+        deck.painted = let_tidy
         summary = app.run()
-    if app.unusable is not None:
-        raise app.unusable
+    for problem in (app.unusable, unlocking.problem):
+        if problem is not None:
+            raise problem
     if app.return_code:
         raise SystemExit(f"A fault in engage itself. What you did is kept; the details are in {house.log}.")
     return summary_lines(summary) if summary else []

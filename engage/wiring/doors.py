@@ -61,20 +61,19 @@ class TownDoors(Protocol):
 def x_door(
     account: Account,
     reach: Reach,
-    keys: XKeys,
+    keys: Callable[[], XKeys],
     clock: Clock,
     choice: Choice = USUAL,
     spelling: Spelling | None = None,
 ) -> Door:
-    """An X account. Its networks, one for each lane, share its windows and what is known of
-    the API's spelling."""
+    """An X account, whose networks share its windows; its `keys` are asked for in the thread that makes one."""
     windows, shared = Windows(clock), spelling or Spelling()
 
     def network() -> Network:
         from engage.networks.x.adapter import XNetwork
 
         return XNetwork(
-            keys,
+            keys(),
             account,
             clock,
             api_url=reach.api_url,
@@ -86,22 +85,22 @@ def x_door(
         )
 
     ways = XWays(account, web_url=reach.web_url, plan=reach.plan)
-    return Door(account, ways, network, lambda: keys.secrets, str(choice))
+    return Door(account, ways, network, lambda: keys().secrets, str(choice))
 
 
-def page_door(reach: Reach, key: PageKey, clock: Clock, version: str = "v26.0") -> Door:
-    """A Page of mine."""
+def page_door(account: Account, reach: Reach, key: Callable[[], PageKey], clock: Clock, version: str = "v26.0") -> Door:
+    """A Page of mine; its `key` is asked for in the thread that makes a network."""
     quiet = Quiet(clock)
 
     def network() -> Network:
         from engage.networks.facebook.adapter import FacebookNetwork
 
         return FacebookNetwork(
-            key, clock, api_url=reach.api_url, web_url=reach.web_url, plan=reach.plan, version=version, quiet=quiet
+            key(), clock, api_url=reach.api_url, web_url=reach.web_url, plan=reach.plan, version=version, quiet=quiet
         )
 
-    ways = PageWays(key.id, key.name, web_url=reach.web_url, plan=reach.plan)
-    return Door(ways.account, ways, network, lambda: (key.token,))
+    ways = PageWays(account.remote_id, account.name, web_url=reach.web_url, plan=reach.plan)
+    return Door(account, ways, network, lambda: (key().token,))
 
 
 def town_doors(town: TownDoors, clock: Clock, memory: Memory | None = None) -> tuple[Door, ...]:
@@ -109,7 +108,11 @@ def town_doors(town: TownDoors, clock: Clock, memory: Memory | None = None) -> t
     me = town.x
     keys = XKeys(me["consumer_key"], me["consumer_secret"], me["access_token"], me["access_token_secret"])
     account = Account("x", me["user_id"], me["name"], me["handle"])
-    wall = Reach(town.graph, f"{town.web}/fb", town.plan)
-    pages = [PageKey(page["id"], page["name"], page["access_token"]) for page in town.pages]
-    x = x_door(account, Reach(town.x_api, town.web, town.plan), keys, clock, spelling=Spelling(memory))
-    return (x, *(page_door(wall, key, clock) for key in pages))
+    x = x_door(account, Reach(town.x_api, town.web, town.plan), lambda: keys, clock, spelling=Spelling(memory))
+    return (x, *(_town_page(town, page, clock) for page in town.pages))
+
+
+def _town_page(town: TownDoors, page: Mapping[str, str], clock: Clock) -> Door:
+    key = PageKey(page["id"], page["name"], page["access_token"])
+    account, wall = Account("facebook", key.id, key.name), Reach(town.graph, f"{town.web}/fb", town.plan)
+    return page_door(account, wall, lambda: key, clock)

@@ -42,7 +42,9 @@ class Program:
     @contextmanager
     def opened(self) -> Iterator[tuple[Terminal, float]]:
         """The program with its rows painted, and how many seconds that took; killed in the end."""
-        terminal = Terminal(self.command, self.environ)
+        # Bytecode is kept, as it is where somebody installs; a machine that builds may be set otherwise.
+        environ = {name: value for name, value in self.environ.items() if not name.startswith("PYTHON")}
+        terminal = Terminal(self.command, environ)
         try:
             yield terminal, terminal.until(self.row) - terminal.started
         finally:

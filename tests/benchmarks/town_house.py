@@ -11,7 +11,9 @@ from pathlib import Path
 from engage.domain.goals import Goals
 from engage.wiring.deck import run_app
 from engage.wiring.doors import town_doors
-from engage.wiring.house import House, SystemClock
+from engage.wiring.house import House
+from engage.wiring.pace import set_pace
+from engage.wiring.system_clock import SystemClock
 from tests.benchmarks.towns import Told
 
 ACCOUNTS = 8
@@ -24,4 +26,5 @@ def house_of(path: Path, towns: list[Told]) -> House:
 
 
 if __name__ == "__main__":
+    set_pace()
     run_app(house_of(Path(sys.argv[1]), [Told(**one) for one in json.loads(os.environ["TOWNS"])]))

@@ -100,7 +100,6 @@ async def finished(seat: Sitting) -> None:
     await seat.wait(20)
     await seat.seek(**LISTED)
     await seat.press("f")
-    await seat.wait(20)
 
 
 async def nothing_left(seat: Sitting) -> None:

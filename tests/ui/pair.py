@@ -33,7 +33,7 @@ def house_of_two(town: Running, folder: Path, clock: FixedClock) -> House:
     told = town.sandbox.x_account(town.sandbox.callers[1])
     keys = XKeys(told["consumer_key"], told["consumer_secret"], told["access_token"], told["access_token_secret"])
     stall = Account("x", told["user_id"], told["name"], told["handle"])
-    door = x_door(stall, Reach(town.x_api, town.web, town.sandbox.plan), keys, clock)
+    door = x_door(stall, Reach(town.x_api, town.web, town.sandbox.plan), lambda: keys, clock)
     house.doors = (house.doors[0], door, *house.doors[1:])
     house.demo = False
     return house

@@ -61,4 +61,4 @@ async def test_words_name_the_keys_that_hold(town: Running, tmp_path: Path) -> N
         assert seat.shows("/ looks for other words, Esc goes back.")
         await seat.press("?", "slash")
         await seat.type("place")
-        assert seat.shows("Go to a place: c g the top, c i the inbox, c h open ends.")
+        assert seat.shows("Go to a place: c g top, c i inbox, c h open ends.")

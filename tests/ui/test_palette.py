@@ -33,7 +33,9 @@ async def test_to_a_lane_a_person_and_a_post(seat: Sitting) -> None:
     assert isinstance(seat.app.screen, Page)
     assert seat.row.author == "Tom Okoro"
     await seat.press("escape")
+    assert seat.shows("Found   1 Now")
     await choose(seat, "rye starter")
+    assert seat.said == "Esc goes back to the list, and once more to the inbox."
     assert "rye" in seat.row.text.casefold()
     assert seat.app.focused is seat.app.inbox.reading.thread
     await seat.press("escape", "escape")
@@ -69,12 +71,22 @@ async def test_without_a_post_nothing_is_offered_for_one(town: Running, tmp_path
 
 
 async def test_the_help_can_be_searched(seat: Sitting) -> None:
-    await seat.press("?", "/")
+    await seat.press("?")
+    card = seat.app.screen.query_one(".card").region
+    await seat.press("/")
+    assert seat.app.screen.query_one(".card").region == card
+    for words in ("take back", "undo", "z", "Undo"):
+        await seat.type(words)
+        assert seat.shows("Take back the last thing you did."), words
+        await seat.press(*["backspace"] * len(words))
     await seat.type("take back")
     assert seat.shows("Take back the last thing you did.")
     assert not seat.shows("Write a post of your own.")
     await seat.press("enter")
     assert not seat.shows("Write a post of your own.")
+    assert seat.shows("Esc all keys")
+    await seat.press("escape")
+    assert seat.shows("Write a post of your own.")
     await seat.press("/")
     await seat.type("qpw zz")
     assert seat.shows("No key does that.")

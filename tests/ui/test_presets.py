@@ -16,7 +16,7 @@ from engage.cli.morning import (
 from engage.domain.clock import FixedClock
 from engage.sandbox.running import Running
 from engage.ui.commands import COMMANDS, SHOWN
-from engage.ui.keymap import wrong_keys
+from engage.ui.keymap import settled
 from engage.ui.presets import PRESETS, keymap_of
 from tests.ui.by_preset import ByPreset
 from tests.ui.household import house_in
@@ -28,14 +28,14 @@ NAMED = {shown: name for name, shown in SHOWN.items()}
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_its_keys_can_all_be_used(preset: str) -> None:
-    assert not list(wrong_keys(keymap_of(preset, {})))
+    assert not settled("engage", PRESETS[preset]).unfit
     assert set(PRESETS[preset]) <= set(TABLE)
 
 
-def test_ones_own_keys_go_on_top_and_are_told_first() -> None:
-    keymap = keymap_of("mutt", {"like": "b"})
-    assert keymap["like"] == "b"
-    assert [name for name, _ in wrong_keys(keymap)] == ["like", "repost"]
+def test_ones_own_keys_go_on_top_where_the_preset_does_not_need_them() -> None:
+    found = settled("mutt", {"like": "b,L", "undo": "K"})
+    assert (found.keymap["like"], found.keymap["undo"], found.keymap["repost"]) == ("L", "K", "b")
+    assert [one.told for one in found.unfit] == ['like: "b" belongs to repost already; give that another key.']
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from engage.ui.turns import Deliberate
-from engage.ui.widgets.keys import Keys
+from engage.ui.widgets.foot import Foot
 
 
 class Ask(Deliberate, ModalScreen[bool | None]):
@@ -29,14 +29,14 @@ class Ask(Deliberate, ModalScreen[bool | None]):
     def __init__(self, question: str, *, yes: str = "yes", leave: str = "", more: str = "") -> None:
         super().__init__()
         self._question, self._more = question, more
-        self._keys = [("Enter", yes), *([("n", "no"), ("Esc", leave)] if leave else [("Esc", "no")])]
+        self._keys = f"Enter {yes}   n no   Esc {leave}" if leave else f"Enter {yes}   Esc no"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="ask"):
             yield Static(Text(self._question), classes="question", markup=False)
             if self._more:
                 yield Static(Text(self._more), classes="more", markup=False)
-            yield Keys(*self._keys)
+            yield Foot(self._keys)
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
@@ -56,7 +56,7 @@ class AskText(ModalScreen[str]):
         with Vertical(classes="ask"):
             yield Static(Text(self._question), classes="question", markup=False)
             yield Input(self._begun, placeholder=self._hint, compact=True)
-            yield Keys(("Enter", "keeps it"), ("Esc", "leaves"))
+            yield Foot("Enter keeps it   Esc leaves")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip())

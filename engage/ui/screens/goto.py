@@ -58,6 +58,13 @@ class Goto(ModalScreen[str]):
     def action_go(self, place: str) -> None:
         self.dismiss(place)
 
+    def on_click(self, event: events.Click) -> None:
+        """On a place, or beside them."""
+        if not self.is_current:
+            return
+        at = event.get_content_offset(self.query_one("#places"))
+        self.dismiss("" if at is None or at.y >= len(PLACES) else list(PLACES.values())[at.y][0])
+
     def on_key(self, event: events.Key) -> None:
         if event.character in PLACES:
             return

@@ -12,9 +12,7 @@ from textual.widgets import Static
 
 from engage.engine.answers import HandedOff
 from engage.ui.turns import Deliberate
-from engage.ui.widgets.keys import Keys
-
-KEYS = (("y", "yes, I did"), ("n", "no"), ("l", "later"), ("o", "open again"), ("c", "copy link"))
+from engage.ui.widgets.foot import Foot
 
 
 class HandOffCard(Deliberate, ModalScreen[bool | None]):
@@ -45,7 +43,8 @@ class HandOffCard(Deliberate, ModalScreen[bool | None]):
             yield Static(Text(" ".join(filter(None, (answer.sign_in, answer.sentence)))), classes="more", markup=False)
             yield self._said
             yield Static(Text(answer.url), classes="link", markup=False)
-            yield Keys(*KEYS, *([("t", "copy text")] if answer.text else []))
+            keys = "y yes, I did   n no   l later   o open again   c copy link"
+            yield Foot(keys + ("   t copy text" if answer.text else ""))
 
     def on_mount(self) -> None:
         self.action_open()

@@ -1,6 +1,6 @@
 """The inbox: lanes, list, reading pane and person side by side, as many as the terminal has room for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -19,13 +19,17 @@ from engage.ui.commands import bar_commands, bindings, keyed
 from engage.ui.composing import Composing
 from engage.ui.deck import Deck
 from engage.ui.finding import Finding
+from engage.ui.foreground import READING, WRITING, Foreground
 from engage.ui.gestures import Gestures
+from engage.ui.hushed import Hushed
 from engage.ui.lane_view import FIND, LaneView
 from engage.ui.leaving import Leaving
 from engage.ui.news import News
 from engage.ui.panes import Panes
 from engage.ui.places import Places
+from engage.ui.reading_on import ReadingOn
 from engage.ui.screens.goto import Goto
+from engage.ui.spoken import answered, told
 from engage.ui.telling import MET, numbers_of, under_way
 from engage.ui.trail import Trail
 from engage.ui.widgets.composer import KEYS, Composer
@@ -39,7 +43,7 @@ from engage.ui.widgets.text_pane import TextPane
 from engage.ui.widgets.top_bar import TopBar
 
 
-class InboxScreen(Bearing, Screen[None]):
+class InboxScreen(Bearing, Hushed, Screen[None]):
     """Routes keys to the engagement and shows what the reader answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("inbox")]
@@ -47,23 +51,28 @@ class InboxScreen(Bearing, Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
     AUTO_FOCUS: ClassVar[str | None] = "#posts"
 
-    def __init__(self, deck: Deck, reports: Signal[Sequence[Event]], leaving: Leaving) -> None:
+    def __init__(
+        self, deck: Deck, reports: Signal[Sequence[Event]], leaving: Leaving, waiting: Callable[[], int]
+    ) -> None:
+        """`waiting` is how many keys were typed and not yet heard."""
         super().__init__()
         self._deck, self._news, self._reports, self._leaving = deck, News(), reports, leaving
         self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now, deck.keymap)
         self.keys = KeyBar(bar_commands(), deck.keymap)
-        self.reading, self.person = Reading(), TextPane(id="person")
+        self.reading, self.person = Reading(self.keyed("{read_on}")), TextPane(id="person")
         self.panes = Panes(deck, self.reading.thread, self.person)
-        self.posts = PostList(deck.clock.now, self.panes.hand, plain=deck.plain)
+        self.posts = PostList(deck.clock.now, self.panes.hand, waiting, plain=deck.plain)
+        self.foreground = Foreground(self.posts, self.reading)
         self._strip, self._panel = LaneStrip(), LanePanel()
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel, self.status.say)
+        self.reading_on = ReadingOn(deck, self.posts, self.reading.thread, self.lanes, self.status.say)
         self.composing = Composing(deck, self.reading.composer)
         self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
         self.cards = Cards(self.app, deck, self.panes, self._news)
         self.find = FindBar()
         self.finding = Finding(self, deck, self.lanes, self.status.say)
         self.places = Places(self.posts, self.lanes, self.gestures, self.cards, self.status.say)
-        self.trail = Trail(self, self.panes, self.keys, self.top, self._keep_place)
+        self.trail = Trail(self, self.panes, self.keys, self.top, self._keep_place, waiting)
 
     def compose(self) -> ComposeResult:
         yield self.top
@@ -82,6 +91,8 @@ class InboxScreen(Bearing, Screen[None]):
         spot = self._deck.whereabouts.get()
         self.lanes.go(spot.lane, spot.item)
         self._show_numbers()
+        if self._deck.keys_told:
+            self.status.say(self._deck.keys_told, bad=True)
         here = self.posts.row.item if self.posts.row else 0
         if spot.composing is ActionKind.POST or (spot.composing and spot.item == here):
             self.action_write(spot.composing)
@@ -89,7 +100,7 @@ class InboxScreen(Bearing, Screen[None]):
 
     def take_news(self, batch: Sequence[Event]) -> None:
         """Show what changed; the list stays on the post one is reading."""
-        digest = self._news.take(batch, self._deck.clock.now())
+        digest = self._news.take([told(event, self._deck.keymap) for event in batch], self._deck.clock.now())
         if digest.by_hand:
             self.panes.forget_hands()
         self.lanes.unreached = bool(self._news.trouble)
@@ -105,7 +116,7 @@ class InboxScreen(Bearing, Screen[None]):
     def _show_numbers(self) -> None:
         self.top.show(numbers_of(self._deck))
         self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes, met=self.top.met))
-        self.posts.grow_older()
+        self.posts.redraw_changed()
 
     @on(PostList.Highlighted)
     def _highlighted(self, event: PostList.Highlighted) -> None:
@@ -116,6 +127,7 @@ class InboxScreen(Bearing, Screen[None]):
 
     def answer(self, answer: Answer, advance: bool = False) -> None:
         """Show what a key press came to, and read again what it changed."""
+        answer = answered(answer, self._deck.keymap)
         row, back = self.posts.row, answer.item if isinstance(answer, TakenBack) else 0
         self.lanes.refresh(0 if advance else back or (row.item if row else 0))
         was_met = self.top.met
@@ -137,7 +149,7 @@ class InboxScreen(Bearing, Screen[None]):
         said = self.composing.open(ActionKind(kind), self.posts.row)
         self.status.say(said, bad=True)
         if not said:
-            self.add_class("-writing")
+            self.foreground.begin(WRITING)
             self.keys.instead(KEYS)
             self.trail.keep()
 
@@ -153,7 +165,7 @@ class InboxScreen(Bearing, Screen[None]):
         answer = self.composing.finish(event.how, event.text, event.cursor)
         if self.composing.kind is not None:
             return
-        self.remove_class("-writing")
+        self.foreground.end(WRITING)
         self.keys.instead(())
         self.set_focus(self.posts)
         self.trail.keep()
@@ -180,19 +192,18 @@ class InboxScreen(Bearing, Screen[None]):
         """With the keys that hold for the commands it names in braces."""
         return keyed(sentence, self._deck.keymap)
 
-    @on(PostList.Opened)
     def action_open(self) -> None:
         row = self.posts.row
         self.trail.hurry()
         if row is not None:
             self._deck.engagement.read(row.item)
             self._deck.lanes.open_thread(row.item)
-            self.add_class("-reading")
+            self.foreground.begin(READING)
             self.set_focus(self.reading.thread)
 
     def action_back(self) -> None:
-        if self.has_class("-reading") or self.focused is not self.posts:
-            self.remove_class("-reading")
+        if READING in self.foreground or self.focused is not self.posts:
+            self.foreground.end(READING)
             self.set_focus(self.posts)
             self.lanes.refresh(self.posts.row.item if self.posts.row else 0)
         elif self.lanes.key == FIND:
@@ -201,22 +212,11 @@ class InboxScreen(Bearing, Screen[None]):
             self._leaving.ask()
 
     def action_read_on(self) -> None:
-        row = self.posts.row
         self.trail.hurry()
-        if not self.reading.thread.at_end:
-            self.reading.thread.action_page(1)
-        elif row is None or not row.unread:
-            self.action_unread_step(1)
-        if row is not None and row.unread:
-            self._deck.engagement.read(row.item)
-            self.lanes.refresh(row.item)
+        self.reading_on.step()
 
     def action_unread_step(self, step: int) -> None:
-        wanted = self.posts.find(self.posts.cursor + step, step, lambda row: row.unread or self.lanes.key == FIND)
-        if wanted is None:
-            self.status.say(self.keyed("No more unread here. {next_lane} goes to the next lane."))
-        else:
-            self.posts.move_to(wanted)
+        self.reading_on.to_unread(step)
 
     def action_next(self, step: int) -> None:
         self.posts.action_move(step)

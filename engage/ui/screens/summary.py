@@ -14,7 +14,7 @@ from engage.ui.bars import bar
 from engage.ui.ink import Ink
 from engage.ui.summary_text import summary_lines
 from engage.ui.turns import Deliberate
-from engage.ui.widgets.keys import Keys
+from engage.ui.widgets.foot import Foot
 from engage.ui.widgets.told import Told
 
 CELLS = 40
@@ -54,7 +54,7 @@ class SummaryScreen(Deliberate, ModalScreen[bool]):
             if self._waiting:
                 said = f"{self._waiting} still to go out; leaving sends them now."
                 yield Static(Text(said), classes="waiting", markup=False)
-            yield Keys(("Enter", "leaves"), ("Esc", "stays"))
+            yield Foot("Enter leaves   Esc stays")
 
     def on_mount(self) -> None:
         self._day.show(self._set)

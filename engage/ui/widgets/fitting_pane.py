@@ -17,8 +17,8 @@ class FittingPane(TextPane):
     FittingPane { height: auto; padding: 0; }
     """
 
-    def __init__(self, *, spare: int = 0, around: int = AROUND, can_focus: bool = True) -> None:
-        super().__init__(can_focus=can_focus)
+    def __init__(self, *, spare: int = 0, around: int = AROUND, can_focus: bool = True, on: str = "Space") -> None:
+        super().__init__(can_focus=can_focus, on=on)
         self._spare, self._around = spare, around
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002

@@ -37,7 +37,10 @@ def numbers_of(lanes: Sequence[LaneRow]) -> list[str]:
 
 
 class LaneStrip(Line):
-    """The lanes in one line, each whole; it slides to the current one, and counts those that are not in sight."""
+    """The lanes in one line, each whole; it slides to the current one, and counts those that are not in sight.
+
+    Without a current one it is what was found.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="lane-strip")
@@ -53,8 +56,10 @@ class LaneStrip(Line):
     def set_line(self, ink: Ink, width: int) -> Text:
         numbers, gap = numbers_of(self._lanes), "  " if width < 100 else "   "
         pieces = [self._piece(index, number, ink, width) for index, number in enumerate(numbers)]
-        first, last = window([piece.cell_len + len(gap) for piece in pieces], width - 1, max(0, self._current))
-        text = Text.assemble((f" +{first}{gap}" if first else " ", ink.faint))
+        found = "Found   " if self._current == NONE else ""
+        widths = [piece.cell_len + len(gap) for piece in pieces]
+        first, last = window(widths, width - 1 - len(found), max(0, self._current))
+        text = Text.assemble((f" +{first}{gap}" if first else " ", ink.faint), (found, ink.strong))
         self._first, self._spans = first, []
         for piece in pieces[first:last]:
             start = text.cell_len
@@ -108,6 +113,8 @@ class LanePanel(Inked):
         if len(before) != len(lanes):
             self.refresh()
             return
+        if (was < 0) != (current < 0):
+            self.refresh(Region(0, 0, self.size.width, 1))
         for index, (old, new) in enumerate(zip(before, lanes, strict=True)):
             if old != new or (index in (was, current) and was != current):
                 self.refresh(Region(0, index + 1, self.size.width, 1))
@@ -115,7 +122,7 @@ class LanePanel(Inked):
     def render_line(self, y: int) -> Strip:
         width, ink = self.size.width, self.ink
         if y == 0:
-            text = Text(" LANES", ink.faint)
+            text = Text(" LANES", ink.faint) if self._current >= 0 else Text(" FOUND", ink.strong)
         elif y - 1 < len(self._lanes):
             text = self._lane(y - 1, ink, width)
         else:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
@@ -12,27 +11,21 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.timer import Timer
 
 from engage.store.rows import InboxRow
 from engage.ui.commands import bindings
-from engage.ui.ink import Ink, Inked
-from engage.ui.row_line import Columns, Hand, RowLook, row_strip
+from engage.ui.ink import Inked
+from engage.ui.row_line import Hand
 from engage.ui.row_window import FixedRows, Rows
-from engage.ui.wording import age
+from engage.ui.widgets.post_lines import Drawn, PostLines
 
-
-class Drawn(NamedTuple):
-    """All that a line is drawn from."""
-
-    row: InboxRow
-    look: RowLook
-    age: str
-    width: int
-    ink: Ink
+GLANCE = 0.033
+"""Seconds between two drawings while the cursor runs ahead."""
 
 
 class PostList(Inked, ScrollView, can_focus=True):
-    """Rows of a lane with a cursor. Tell it the rows with `show`; it tells `Highlighted` and `Opened`."""
+    """Rows of a lane with a cursor. Tell it the rows with `show`; it tells `Highlighted`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     DEFAULT_CSS = """
@@ -46,17 +39,23 @@ class PostList(Inked, ScrollView, can_focus=True):
             super().__init__()
             self.row, self.index = row, index
 
-    class Opened(Message):
-        """A row was chosen by a double click."""
-
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    def __init__(self, now: Callable[[], datetime], hand: Callable[[InboxRow], Hand], *, plain: bool) -> None:
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        hand: Callable[[InboxRow], Hand],
+        waiting: Callable[[], int],
+        *,
+        plain: bool,
+    ) -> None:
+        """`waiting` is how many keys were typed and not yet heard: while some are, not every move is drawn."""
         super().__init__(id="posts")
-        self._now, self._hand, self._plain = now, hand, plain
+        self._lines, self._waiting = PostLines(now, hand, plain=plain), waiting
+        self._behind: Timer | None = None
+        self._ahead: int | None = None
         self._rows: Rows = FixedRows(())
         self._empty: tuple[str, ...] = ()
-        self._drawn: dict[int, tuple[Drawn, Strip]] = {}
 
     @property
     def row(self) -> InboxRow | None:
@@ -69,7 +68,7 @@ class PostList(Inked, ScrollView, can_focus=True):
 
     def show(self, rows: Rows, cursor: int, empty: tuple[str, ...] = (), *, keep_view: bool = False) -> None:
         """Take other rows; the cursor goes to `cursor`. With `keep_view` the cursor stays on its line of the screen."""
-        line = self.cursor - self.scroll_offset.y
+        line, self._ahead = self.cursor - self.scroll_offset.y, None
         anew = not (rows.total and self._rows.total)
         self._rows, self._empty = rows, empty
         self._lengthen()
@@ -81,7 +80,7 @@ class PostList(Inked, ScrollView, can_focus=True):
             self._reveal()
         if anew:
             self.refresh()
-        self._redraw_changed()
+        self.redraw_changed()
         self.post_message(self.Highlighted(self.row, target))
 
     def _lengthen(self) -> None:
@@ -89,16 +88,11 @@ class PostList(Inked, ScrollView, can_focus=True):
         self.set_reactive(PostList.virtual_size, Size(self.size.width, max(1, self._rows.total)))
         self.vertical_scrollbar.window_virtual_size = max(1, self._rows.total)
 
-    def _redraw_changed(self) -> None:
-        """Draw the lines in sight that say something else than what stands there."""
+    def redraw_changed(self) -> None:
+        """Draw the lines in sight that say something else than what stands there, by their age alone maybe."""
         for y in range(self.size.height):
-            drawn, wanted = self._drawn.get(y), self._wanted(y)
-            if (drawn[0] if drawn else None) != wanted:
+            if not self._lines.holds(y, self._wanted(y)):
                 self._redraw(y)
-
-    def grow_older(self) -> None:
-        """Time has passed: ages may read otherwise."""
-        self._redraw_changed()
 
     def move_to(self, index: int) -> None:
         self.cursor = max(0, min(index, self._rows.total - 1))
@@ -125,21 +119,41 @@ class PostList(Inked, ScrollView, can_focus=True):
     def watch_cursor(self, old: int, new: int) -> None:
         if old == new:
             return
-        if not self._reveal():
+        if self._waiting():
+            self._ahead = self._top_for(new)
+            self._behind = self._behind or self.set_timer(GLANCE, self._catch_up)
+        elif self._behind is not None:
+            self._ahead = self._top_for(new)
+            self._catch_up()
+        elif not self._reveal():
             self._redraw(old - self.scroll_offset.y)
             self._redraw(new - self.scroll_offset.y)
         self.post_message(self.Highlighted(self.row, new))
 
+    def _catch_up(self) -> None:
+        """Draw where the cursor has come to."""
+        if self._behind is not None:
+            self._behind.stop()
+            self._behind = None
+        if not self._reveal():
+            self.redraw_changed()
+
     def _reveal(self) -> bool:
-        """Bring the cursor into sight with half a page beyond it: line by line each key would repaint all lines."""
-        top, height = self.scroll_offset.y, self.size.height
-        if height <= 0 or top <= self.cursor < top + height:
+        """Bring the cursor into sight; whether that moved all lines."""
+        wanted, self._ahead = self._top_for(self.cursor), None
+        if wanted == self.scroll_offset.y:
             return False
-        beyond = self.cursor - height // 2 if self.cursor < top else self.cursor - height + 1 + height // 2
-        wanted = max(0, min(beyond, self._rows.total - height))
         self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
         self.refresh()
         return True
+
+    def _top_for(self, cursor: int) -> int:
+        """The first row in sight, with half a page beyond the cursor: line by line each key would draw all lines."""
+        top, height = self.scroll_offset.y if self._ahead is None else self._ahead, self.size.height
+        if height <= 0 or top <= cursor < top + height:
+            return top
+        beyond = cursor - height // 2 if cursor < top else cursor - height + 1 + height // 2
+        return max(0, min(beyond, self._rows.total - height))
 
     def _redraw(self, y: int) -> None:
         """A line of the widget, counted from its top."""
@@ -153,17 +167,11 @@ class PostList(Inked, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width, ink = self.scrollable_content_region.width, self.ink
         if not self._rows.total:
-            self._drawn.clear()
-            return self._empty_line(y, width, ink)
+            number = y - max(1, self.size.height // 3)
+            sentence = self._empty[number] if 0 <= number < len(self._empty) else ""
+            return self._lines.told(sentence, width, ink, strong=number == 0)
         wanted = self._wanted(y)
-        if wanted is None:
-            self._drawn.pop(y, None)
-            return Strip.blank(width, ink.base)
-        drawn = self._drawn.get(y)
-        if drawn is None or drawn[0] != wanted:
-            drawn = wanted, row_strip(wanted.row, Columns.fit(width), self._now(), ink, wanted.look)
-            self._drawn[y] = drawn
-        return drawn[1]
+        return self._lines.blank(y, width, ink) if wanted is None else self._lines.strip(y, wanted)
 
     def _wanted(self, y: int) -> Drawn | None:
         """What is to stand on a line; None below the last row."""
@@ -171,17 +179,8 @@ class PostList(Inked, ScrollView, can_focus=True):
         row = self._rows.row(index)
         if row is None:
             return None
-        look = RowLook(index == self.cursor, self.has_focus, self._plain, self._hand(row))
-        return Drawn(row, look, age(row.created_at, self._now()), width, self.ink)
-
-    def _empty_line(self, y: int, width: int, ink: Ink) -> Strip:
-        first = max(1, self.size.height // 3)
-        if not first <= y < first + len(self._empty):
-            return Strip.blank(width, ink.base)
-        text = self._empty[y - first]
-        return Strip([Segment(text.center(width)[:width], ink.strong if y == first else ink.muted)]).apply_style(
-            ink.base
-        )
+        cursor = index == self.cursor
+        return self._lines.wanted(row, cursor=cursor, focused=self.has_focus, width=width, ink=self.ink)
 
     def on_resize(self) -> None:
         self._lengthen()
@@ -190,10 +189,10 @@ class PostList(Inked, ScrollView, can_focus=True):
     def on_focus(self) -> None:
         self.refresh_row()
 
-    def on_blur(self) -> None:
-        self.refresh_row()
+    on_blur = on_focus
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
+        """Goes there; a double click opens, by the same way as the key, on which the coach looks."""
         self.move_to(self.scroll_offset.y + event.y)
         if event.chain > 1:
-            self.post_message(self.Opened())
+            await self.screen.run_action("open")

@@ -8,11 +8,11 @@ from engage.ui.widgets.text_pane import TextPane
 
 
 class Reading(Vertical):
-    """`thread` shows the conversation, `composer` opens under it."""
+    """`thread` shows the conversation, `composer` opens under it; `on` is the key that reads on."""
 
-    def __init__(self) -> None:
+    def __init__(self, on: str) -> None:
         super().__init__(id="reading")
-        self.thread = TextPane(id="thread")
+        self.thread = TextPane(id="thread", on=on)
         self.composer = Composer()
 
     def compose(self) -> ComposeResult:

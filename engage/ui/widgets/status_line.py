@@ -53,7 +53,8 @@ class StatusLine(Line):
 
     def __init__(self, now: Callable[[], datetime], keymap: Mapping[str, str]) -> None:
         super().__init__(id="status")
-        self._now, self._undo = now, keyed("{undo} undo", keymap)
+        self._now = now
+        self._undo, self._why = keyed("{undo} undo", keymap), keyed("{answers} why", keymap)
         self._held: tuple[str, datetime] | None = None
         self._said = ""
         self._bad = False
@@ -151,7 +152,7 @@ class StatusLine(Line):
         """What is under way, as far as it matters at that width; width 0 is for when a sentence needs the room."""
         state = self._state
         parts = (
-            ("W why" if said and state.explains(said) else "", ink.accent),
+            (self._why if said and state.explains(said) else "", ink.accent),
             ("paused" if state.trouble and self._said not in ("", state.trouble) else "", ink.bad),
             (f"outbox {state.outbox}" if state.outbox else "", ink.accent),
             (f"asks you {state.asks}" if state.asks else "", ink.bad),

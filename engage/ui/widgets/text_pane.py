@@ -35,15 +35,16 @@ Setter = Callable[[Ink, int], Setting]
 
 
 class TextPane(Inked, ScrollView, can_focus=True):
-    """Shows what its setter makes."""
+    """Shows what its setter makes; `on` is the key that reads on where the text is longer than the pane."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pane")]
     DEFAULT_CSS = """
     TextPane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; padding: 0 1; }
     """
 
-    def __init__(self, *, id: str | None = None, can_focus: bool = True) -> None:
+    def __init__(self, *, id: str | None = None, can_focus: bool = True, on: str = "Space") -> None:
         super().__init__(id=id, can_focus=can_focus)
+        self._on = on
         self._setter: Setter | None = None
         self._lines: list[Text] = []
         self._strips: dict[int, Strip] = {}
@@ -121,7 +122,7 @@ class TextPane(Inked, ScrollView, can_focus=True):
 
     def _more(self, lines: int) -> Strip:
         """The last line in sight, where the text goes on below it."""
-        words = f"Space reads on, {lines} more lines" if lines > 1 else "Space reads on"
+        words = f"{self._on} reads on" + (f", {lines} more lines" if lines > 1 else "")
         width = self.scrollable_content_region.width
         return Strip([Segment(words[:width], self.ink.base + self.ink.faint)]).adjust_cell_length(width, self.ink.base)
 

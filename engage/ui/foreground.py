@@ -1,0 +1,27 @@
+"""What one is doing where there is room for one pane only: the styles put list or conversation in front by it."""
+
+from textual.widget import Widget
+
+READING, WRITING = "-reading", "-writing"
+
+
+class Foreground:
+    """Of the list and the reading pane. A class on their screen would have every widget styled anew."""
+
+    def __init__(self, *panes: Widget) -> None:
+        self._panes = panes
+
+    def join(self, pane: Widget) -> None:
+        """Another one whose look depends on it."""
+        self._panes = (*self._panes, pane)
+
+    def begin(self, doing: str) -> None:
+        for pane in self._panes:
+            pane.add_class(doing)
+
+    def end(self, doing: str) -> None:
+        for pane in self._panes:
+            pane.remove_class(doing)
+
+    def __contains__(self, doing: str) -> bool:
+        return self._panes[0].has_class(doing)

@@ -41,5 +41,5 @@ class Finding:
 
     def _found(self, query: str, rows: Sequence[InboxRow]) -> None:
         self._lanes.show_found(rows)
-        ways = keyed("{next_match} {previous_match} go through them, {back} goes back.", self._deck.keymap)
-        self._say(f"{len(rows)} found for {query}. {ways}" if rows else "")
+        ways = "{next_match} {previous_match} go through them, {back} goes back." if rows else "{back} goes back."
+        self._say(f"{len(rows)} found for {query}. {keyed(ways, self._deck.keymap)}")

@@ -103,9 +103,9 @@ async def finished(seat: Sitting) -> None:
 
 
 async def nothing_left(seat: Sitting) -> None:
-    """Everything is done with, whole conversations at a time."""
+    """Everything worth the time is done with."""
     while seat.app.inbox.posts.total:
-        await seat.type("E" * 20)
+        await seat.type("e" * 40)
 
 
 async def scripts(seat: Sitting) -> None:

@@ -105,7 +105,7 @@ def test_ascii_mode_draws_in_ascii_and_leaves_peoples_letters(home: TownHome, tm
         assert "林美" in pane.screen
         assert all(line.rstrip().endswith(" now") for line in rows(pane.screen.splitlines()))
         pane.press(":")
-        assert not DRAWN.search(pane.until(lambda screen: "Search" in screen, "the palette does not open"))
+        assert not DRAWN.search(pane.until(lambda screen: "a command" in screen, "the palette does not open"))
 
 
 def keeps_columns(screen: str) -> None:

@@ -27,8 +27,8 @@ DAILY = (
 """The others are walked in the long runs."""
 
 OURS = {
-    "help", "help-end", "later", "later-date", "hand-off", "hand-off-text", "summary", "acting", "leaving", "why", "start",
-    "start-lost", "quota", "x-access", "x-sign-in", "x-keep", "facebook", "loading", "offline-new",
+    "help", "help-end", "later", "later-date", "hand-off", "hand-off-text", "summary", "acting", "leaving", "why",
+    "start", "start-lost", "quota", "x-access", "x-sign-in", "x-keep", "facebook", "loading", "offline-new",
 }  # fmt: skip
 """Where all words on the screen, or on the card, are our own: none of them may be cut."""
 

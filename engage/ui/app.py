@@ -20,15 +20,15 @@ from engage.ui.bearing import Bearing
 from engage.ui.bridge import Bridge
 from engage.ui.coach import Coach
 from engage.ui.deck import LANES_AFTER, Deck
+from engage.ui.filters import last_looks
 from engage.ui.first_press import FirstPress
-from engage.ui.inert import INERT
 from engage.ui.leaving import Leaving
 from engage.ui.palette import Literal, palette_commands
-from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import THEMES
 from engage.ui.trials import trial_commands
 from engage.ui.turns import Heard, Turns
+from engage.ui.widgets.text_pane import TextPane
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class EngageApp(Bearing, App[Summary]):
         super().__init__()
         self.deck = deck
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
-        self.bridge = Bridge(self.news.publish)
+        self.bridge, self._looks = Bridge(self.news.publish), last_looks(plain=deck.plain)
         self.unusable: StoreUnusable | None = None
         self.turns = Turns(self, super().on_event)
         for theme in THEMES:
@@ -85,6 +85,9 @@ class EngageApp(Bearing, App[Summary]):
     def on_post_list_highlighted(self) -> None:
         if self.coach is not None:
             self.coach.show()
+
+    def on_text_pane_pressed(self, event: TextPane.Pressed) -> None:
+        self.inbox.gestures.visit(event.url)
 
     def on_unmount(self) -> None:
         self.bridge.close()
@@ -133,8 +136,8 @@ class EngageApp(Bearing, App[Summary]):
         self._close_messages_no_wait()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Everything that is drawn passes through these, in plain mode through one more."""
-        return [*super().get_line_filters(), INERT, *([PLAIN] if self.deck.plain else [])]
+        """Everything that is drawn passes through these."""
+        return [*super().get_line_filters(), *self._looks]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Letter for letter, but without what a terminal would obey where it is pasted."""

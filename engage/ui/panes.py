@@ -1,5 +1,7 @@
 """What stands beside the list: the conversation of the post under the cursor, and its author."""
 
+from datetime import timedelta
+
 from engage.domain.action import ActionKind
 from engage.domain.quota import READ_SECONDS
 from engage.store.rows import InboxRow
@@ -13,13 +15,18 @@ from engage.ui.wording import handle_of
 _MARKED = (ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.REPOST, ActionKind.UNREPOST, ActionKind.REPLY)
 
 
+STALE = timedelta(seconds=30)
+"""How long an age may stand as it is: less than from one minute's tick of the clock to the next."""
+
+
 class Panes:
     """Sets the conversation and the person for a row, and keeps who landed where since when."""
 
     def __init__(self, deck: Deck, thread: TextPane, person: TextPane) -> None:
         self._deck, self._thread, self._person = deck, thread, person
         self._on: InboxRow | None = None
-        self._since = deck.clock.now()
+        self._since = self._told = deck.clock.now()
+        self._wide = False
         self._hands: dict[tuple[object, ...], Hand] = {}
 
     def show(self, row: InboxRow | None, *, wide: bool) -> None:
@@ -30,10 +37,15 @@ class Panes:
             self._since = self._deck.clock.now()
             if row is not None:
                 self._deck.engagement.looked(row.item, self._since)
-        self._on = row
+        self._on, self._wide, self._told = row, wide, self._deck.clock.now()
         self._thread.show(self._conversation(row), keep_view=same)
         if wide:
             self._person.show(self.person(row), keep_view=same)
+
+    def grow_older(self) -> None:
+        """Half a minute has passed: ages may read otherwise. Only lines that do are drawn."""
+        if self._on is not None and self._deck.clock.now() - self._told >= STALE:
+            self.show(self._on, wide=self._wide)
 
     def leave(self) -> None:
         """The post that was shown goes out of sight; seen long enough, it is read."""

@@ -103,6 +103,7 @@ class InboxScreen(Bearing, Screen[None]):
         self.top.show(numbers_of(self._deck))
         self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes))
         self.posts.grow_older()
+        self.panes.grow_older()
 
     @on(PostList.Highlighted)
     def _highlighted(self, event: PostList.Highlighted) -> None:

@@ -28,7 +28,6 @@ from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import THEMES
 from engage.ui.trials import trial_commands
 from engage.ui.turns import Heard, Turns
-from engage.ui.widgets.text_pane import TextPane
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +44,12 @@ class EngageApp(Bearing, App[Summary]):
         super().__init__()
         self.deck = deck
         self.news: Signal[Sequence[Event]] = Signal(self, "news")
-        self.bridge, self._looks = Bridge(self.news.publish), last_looks(plain=deck.plain)
+        self.bridge = Bridge(self.news.publish)
         self.unusable: StoreUnusable | None = None
         self.turns = Turns(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = deck.theme
+        self.theme, self._looks = deck.theme, last_looks(plain=deck.plain)
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
@@ -85,9 +84,6 @@ class EngageApp(Bearing, App[Summary]):
     def on_post_list_highlighted(self) -> None:
         if self.coach is not None:
             self.coach.show()
-
-    def on_text_pane_pressed(self, event: TextPane.Pressed) -> None:
-        self.inbox.gestures.visit(event.url)
 
     def on_unmount(self) -> None:
         self.bridge.close()

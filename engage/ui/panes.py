@@ -9,6 +9,7 @@ from engage.ui.deck import Deck
 from engage.ui.row_line import Hand, given_as
 from engage.ui.set_person import set_person
 from engage.ui.set_thread import Scene, set_thread
+from engage.ui.widgets.post_list import PostList
 from engage.ui.widgets.text_pane import Setter, Setting, TextPane
 from engage.ui.wording import handle_of
 
@@ -42,8 +43,9 @@ class Panes:
         if wide:
             self._person.show(self.person(row), keep_view=same)
 
-    def grow_older(self) -> None:
-        """Half a minute has passed: ages may read otherwise. Only lines that do are drawn."""
+    def grow_older(self, posts: PostList) -> None:
+        """Time has passed: ages may read otherwise, in the list and beside it. Only lines that do are drawn."""
+        posts.grow_older()
         if self._on is not None and self._deck.clock.now() - self._told >= STALE:
             self.show(self._on, wide=self._wide)
 

@@ -51,13 +51,13 @@ class InboxScreen(Bearing, Screen[None]):
         self._deck, self._news, self._reports, self._leaving = deck, News(), reports, leaving
         self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now)
         self.keys = KeyBar(bar_commands(), deck.keymap)
-        self.reading, self.person = Reading(), TextPane(id="person")
+        self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
+        self.reading, self.person = Reading(self.gestures.visit), TextPane(id="person")
         self.panes = Panes(deck, self.reading.thread, self.person)
         self.posts = PostList(deck.clock.now, self.panes.hand, plain=deck.plain)
         self._strip, self._panel = LaneStrip(), LanePanel()
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel, self.status.say)
         self.composing = Composing(deck, self.reading.composer)
-        self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
         self.cards = Cards(self.app, deck, self.panes, self._news)
         self.find = FindBar()
         self.finding = Finding(self, deck.search, self.lanes, self.status.say)
@@ -102,8 +102,7 @@ class InboxScreen(Bearing, Screen[None]):
     def _show_numbers(self) -> None:
         self.top.show(numbers_of(self._deck))
         self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes))
-        self.posts.grow_older()
-        self.panes.grow_older()
+        self.panes.grow_older(self.posts)
 
     @on(PostList.Highlighted)
     def _highlighted(self, event: PostList.Highlighted) -> None:

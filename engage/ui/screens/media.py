@@ -19,6 +19,9 @@ from engage.ui.widgets.text_pane import Setting, TextPane
 AROUND = 8
 """Lines of the card beside those of the pictures."""
 
+WIDTH, BESIDE = 72, 8
+"""Cells of the card as `media.tcss` has it, and those of them beside the pictures' words."""
+
 NUMBERED = 9
 
 
@@ -47,7 +50,8 @@ class MediaCard(Deliberate, ModalScreen[str]):
             yield Static(Text("Enter or its number opens   j k move   Esc leaves"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
-        self._pane.styles.height = min(3 * len(self._pictures), max(3, self.app.size.height - AROUND))
+        lines = self._set(self._pane.ink, min(WIDTH, self.app.size.width) - BESIDE).paragraphs
+        self._pane.styles.height = min(len(lines), max(3, self.app.size.height - AROUND))
         self._pane.show(self._set)
 
     def _set(self, ink: Ink, width: int) -> Setting:
@@ -55,6 +59,8 @@ class MediaCard(Deliberate, ModalScreen[str]):
         here = 0
         for place, one in enumerate(self._pictures):
             here = len(lines) if place == self._cursor else here
+            if not place or one.author != self._pictures[place - 1].author:
+                lines.append(Text(one.author, ink.muted))
             lines += _entry(one, place, ink, width, chosen=place == self._cursor)
         return Setting(lines, here)
 
@@ -69,10 +75,10 @@ class MediaCard(Deliberate, ModalScreen[str]):
 
 
 def _entry(one: Picture, place: int, ink: Ink, width: int, *, chosen: bool) -> list[Text]:
-    """Its number and its words, and below them whose it is."""
+    """Its number and its words."""
     number = f"{place + 1}" if place < NUMBERED else ""
     words = Text(one.words, ink.strong if chosen else ink.text)
     margin = f"{'>' if chosen else ' '} {number:<2} "
-    lines = list(beside(" " * len(margin), ink.text, [words, Text(one.author, ink.muted)], width))
+    lines = list(beside(" " * len(margin), ink.text, [words], width))
     lines[0] = Text.assemble((margin, ink.accent), lines[0][len(margin) :])
     return lines

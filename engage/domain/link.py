@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from engage.domain.post import Link
@@ -47,6 +48,7 @@ class Piece(NamedTuple):
     url: str = ""
 
 
+@lru_cache(maxsize=256)
 def pressable(url: str) -> str:
     """The same address in visible ASCII, fit for a terminal's own hyperlinks; empty for what is not opened.
 
@@ -82,6 +84,7 @@ def pieces(text: str, links: Iterable[Link], without: Collection[str] = ()) -> I
     yield Piece(text[at:])
 
 
+@lru_cache(maxsize=256)
 def told(link: Link) -> Piece:
     """A link as it is displayed, with its host where that is not what one reads; such a one is not pressed."""
     real, named = host(link.url), _NAMED.match(link.shown)

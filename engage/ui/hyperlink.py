@@ -14,7 +14,12 @@ from engage.domain.link import Piece, pressable
 
 def put(text: Text, piece: Piece, style: Style, link: Style) -> None:
     """Append a piece of a text; one that may be pressed in the style of links, on its own."""
-    text.append(piece.text, style + link + Style(link=piece.url) if piece.url else style)
+    text.append(piece.text, _linked(style, link, piece.url) if piece.url else style)
+
+
+@lru_cache(maxsize=256)
+def _linked(style: Style, link: Style, url: str) -> Style:
+    return style + link + Style(link=url)
 
 
 class Hyperlinks(LineFilter):

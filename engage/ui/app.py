@@ -20,12 +20,12 @@ from engage.ui.bearing import Bearing
 from engage.ui.bridge import Bridge
 from engage.ui.coach import Coach
 from engage.ui.deck import LANES_AFTER, Deck
+from engage.ui.filters import last_looks
 from engage.ui.first_press import FirstPress
-from engage.ui.inert import INERT
 from engage.ui.jumps import Jumps
 from engage.ui.leaving import Leaving
 from engage.ui.palette import Literal, commands_here, open_palette
-from engage.ui.plain import plain_filters
+from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.theme import Themed
 from engage.ui.turns import Heard, Turns
@@ -49,8 +49,8 @@ class EngageApp(Bearing, Themed[Summary]):
         self.unusable: StoreUnusable | None = None
         self.turns = Turns(self, super().on_event)
         self.wear(deck.theme)
-        self._plainly = plain_filters(plain=deck.plain)
-        deck.plain = bool(self._plainly)
+        self._looks = last_looks(plain=deck.plain)
+        deck.plain = PLAIN in self._looks
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
@@ -134,8 +134,8 @@ class EngageApp(Bearing, Themed[Summary]):
         self._close_messages_no_wait()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Everything that is drawn passes through these, in plain mode through one more."""
-        return [*super().get_line_filters(), INERT, *self._plainly]
+        """Everything that is drawn passes through these."""
+        return [*super().get_line_filters(), *self._looks]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Letter for letter, but without what a terminal would obey where it is pasted."""

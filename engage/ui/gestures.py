@@ -12,11 +12,13 @@ from engage.store.database import StoreUnusable
 from engage.store.rows import InboxRow
 from engage.ui.commands import first_key
 from engage.ui.deck import Deck
+from engage.ui.pictures import pictures
 from engage.ui.row_line import given_as
 from engage.ui.screens.acting import ActingCard
 from engage.ui.screens.asking import Ask, AskText
 from engage.ui.screens.hand_off import HandOffCard
 from engage.ui.screens.later import Later
+from engage.ui.screens.media import MediaCard
 from engage.ui.screens.open_ends import OpenEnds
 from engage.ui.wording import account_name
 
@@ -118,10 +120,27 @@ class Gestures:
 
     def browser(self, row: InboxRow) -> None:
         link = self._link(row)
-        if link and not openable(link):
+        if link:
+            self.visit(link)
+        else:
+            self._say("It has no page.")
+
+    def visit(self, link: str) -> None:
+        """Open a page for the person; where that cannot be done, show its address."""
+        if not openable(link):
             self._say(f"Not opened, since it is no plain address of a web page: {link}")
-            return
-        self._say("Opened in the browser." if link and self._deck.open_url(link) else link or "It has no page.")
+        else:
+            self._say("Opened in the browser." if self._deck.open_url(link) else link)
+
+    def media(self, row: InboxRow) -> None:
+        view, thread = self._deck.reader.item(row.item), self._deck.reader.thread(row.item)
+        found = pictures(view, thread) if view else []
+        if not found:
+            self._say("No picture or clip here that can be opened.")
+        elif len(found) == 1:
+            self.visit(found[0].url)
+        else:
+            self._app.push_screen(MediaCard(found), lambda link: self.visit(link) if link else None)
 
     def copy_link(self, row: InboxRow) -> None:
         link = self._link(row)

@@ -150,6 +150,13 @@ async def note(seat: Sitting) -> None:
     await seat.press("i")
 
 
+async def media(seat: Sitting) -> None:
+    """Of several pictures one is chosen."""
+    await seat.press("0")
+    await seat.seek(author="Hyde Park Books")
+    await seat.press("v")
+
+
 async def acting(seat: Sitting) -> None:
     await seat.press("@")
 
@@ -181,6 +188,7 @@ INBOX = (
     InboxScene("ask-retweet", ask_retweet),
     InboxScene("ask-follow", ask_follow),
     InboxScene("note", note),
+    InboxScene("media", media),
     InboxScene("acting", acting, two=True),
     InboxScene("two-accounts", inbox, two=True),
 )

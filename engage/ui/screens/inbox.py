@@ -59,7 +59,8 @@ class InboxScreen(Bearing, Hushed, Screen[None]):
         self._deck, self._news, self._reports, self._leaving = deck, News(), reports, leaving
         self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now, deck.keymap)
         self.keys = KeyBar(bar_commands(), deck.keymap)
-        self.reading, self.person = Reading(self.keyed("{read_on}")), TextPane(id="person")
+        self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
+        self.reading, self.person = Reading(self.gestures.visit, self.keyed("{read_on}")), TextPane(id="person")
         self.panes = Panes(deck, self.reading.thread, self.person)
         self.posts = PostList(deck.clock.now, self.panes.hand, waiting, plain=deck.plain)
         self.foreground = Foreground(self.posts, self.reading)
@@ -67,7 +68,6 @@ class InboxScreen(Bearing, Hushed, Screen[None]):
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel, self.status.say)
         self.reading_on = ReadingOn(deck, self.posts, self.reading.thread, self.lanes, self.status.say)
         self.composing = Composing(deck, self.reading.composer)
-        self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
         self.cards = Cards(self.app, deck, self.panes, self._news)
         self.find = FindBar()
         self.finding = Finding(self, deck, self.lanes, self.status.say)
@@ -116,7 +116,7 @@ class InboxScreen(Bearing, Hushed, Screen[None]):
     def _show_numbers(self) -> None:
         self.top.show(numbers_of(self._deck))
         self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes, met=self.top.met))
-        self.posts.redraw_changed()
+        self.panes.grow_older(self.posts)
 
     @on(PostList.Highlighted)
     def _highlighted(self, event: PostList.Highlighted) -> None:

@@ -108,13 +108,17 @@ class GuideScreen(Screen[None]):
         self.call_after_refresh(self._to_question)
 
     def _to_question(self) -> None:
-        """Bring what is asked into view, and say so where something stands above it."""
+        """Leave some air above the card, bring what is asked into view, then tell the keys."""
         card = self.query_one("#card")
         room = self.size.height - BARS - card.virtual_size.height - card.gutter.height
         self.query_one("#air").styles.height = max(0, min(room, self.size.height // AIR))
-        more = [("PgUp", "more above")] if card.max_scroll_y else []
-        self.query_one(KeyBar).instead([*keys_of(self.card), *more])
         card.scroll_end(animate=False)
+        self.call_after_refresh(self._tell_keys)
+
+    def _tell_keys(self) -> None:
+        """What can be pressed, and whether something stands above what is asked."""
+        more = [("PgUp", "more above")] if self.query_one("#card").max_scroll_y else []
+        self.query_one(KeyBar).instead([*keys_of(self.card), *more])
 
     def action_turn(self, direction: int) -> None:
         card = self.query_one("#card")

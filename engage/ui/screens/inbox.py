@@ -122,7 +122,7 @@ class InboxScreen(Bearing, Screen[None]):
         """Show what a key press came to, and read again what it changed."""
         row, back = self.posts.row, answer.item if isinstance(answer, TakenBack) else 0
         self.lanes.refresh(0 if advance else back or (row.item if row else 0))
-        self._show_numbers()
+        self.call_after_refresh(self._show_numbers)
         self.status.say(answer.sentence, bad=isinstance(answer, Denied))
         if isinstance(answer, Queued):
             self.status.count_down(answer.sentence, answer.until)

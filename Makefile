@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench screenshots man tour faults soak clean
+.PHONY: help setup demo test check format bench screenshots recording man tour faults soak clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,8 +37,11 @@ bench: $(STAMP) ## Measure speed; prints tables
 	$(BIN)/pytest tests/benchmarks -n0 --benchmark-enable --benchmark-only
 	$(BIN)/python -m tests.benchmarks.session
 
-screenshots: $(STAMP) ## Draw screenshots/ from the sandbox with a fixed clock
+screenshots: $(STAMP) ## Draw every screen into build/, and a few of them into screenshots/
 	$(BIN)/python -m tests.screenshots
+
+recording: $(STAMP) ## Film the tour's first steps, screenshots/tour.svg
+	$(BIN)/python -m tests.recording
 
 man: $(STAMP) ## Write the manual page, build/engage.1
 	@mkdir -p build

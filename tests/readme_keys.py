@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engage.ui.commands import COMMANDS, Command, shown_keys
+from engage.ui.commands import COMMANDS, Command, keyed, shown_keys
 
 README = Path(__file__).parent.parent / "README.md"
 BEGIN, END = "<!-- keys: written by `python -m tests.readme_keys` -->\n", "<!-- /keys -->\n"
@@ -10,7 +10,9 @@ BEGIN, END = "<!-- keys: written by `python -m tests.readme_keys` -->\n", "<!-- 
 
 def block() -> str:
     """Keys, what they do, and the name by which the settings move them."""
-    rows = [f"| {_keys(command)} | {command.help} | {_name(command)} |" for command in COMMANDS if command.label]
+    rows = [
+        f"| {_keys(command)} | {keyed(command.help, {})} | {_name(command)} |" for command in COMMANDS if command.label
+    ]
     return "\n".join(["| Key | What it does | Name |", "|---|---|---|", *rows]) + "\n"
 
 

@@ -1,69 +1,59 @@
-"""Draws `screenshots/` from the sandbox with a fixed clock: `make screenshots`."""
+"""Draws every screen from the sandbox with a fixed clock: `make screenshots`. A few are kept, the rest is for looking.
+
+`python -m tests.screenshots NAME ...` draws those alone, into `build/screenshots/`.
+"""
 
 import asyncio
 import shutil
-import subprocess
-import tempfile
+import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from tests.town import open_town
-from tests.ui.sitting import Sitting, sitting
+from tests.gallery.drawing import SIZES, draw, png
+from tests.gallery.inbox import help_page, inbox, reply
+from tests.gallery.scenes import SCENES as ALL
+from tests.gallery.states import summary
 
-FOLDER = Path(__file__).parent.parent / "screenshots"
-SIZES = ((80, 24), (120, 36), (200, 50))
-README = "inbox-120x36"
+ROOT = Path(__file__).parent.parent
+KEPT_IN, DRAWN_IN = ROOT / "screenshots", ROOT / "build" / "screenshots"
 
+KEPT = (
+    "inbox-80x24-dark", "inbox-120x36-dark", "inbox-120x36-light", "inbox-200x50-dark", "reply-80x24-dark",
+    "reply-120x36-light", "person-80x24-light", "start-80x24-dark", "summary-80x24-dark",
+)  # fmt: skip
+README = "inbox-120x36-dark"
+"""Also as a PNG."""
 
-async def inbox(seat: Sitting) -> None:
-    await seat.seek(author="Tom Okoro")
-
-
-async def composer(seat: Sitting) -> None:
-    await seat.seek(author="Tom Okoro")
-    await seat.press("r")
-    await seat.type("Carr Mill will do 40 if you say I sent you.")
-
-
-async def help_page(seat: Sitting) -> None:
-    await seat.press("question_mark")
+SCENES = {"inbox": inbox, "composer": reply, "help": help_page, "summary": summary}
+"""Those that are held against pictures in a test."""
 
 
-async def summary(seat: Sitting) -> None:
-    await seat.seek(network="x")
-    await seat.press("f")
-    await seat.wait(20)
-    await seat.press("Q")
+def drawn(name: str) -> None:
+    """One scene at all sizes, light and dark."""
+    asyncio.run(draw(ALL[name], DRAWN_IN))
+    for size in SIZES:
+        for picture in DRAWN_IN.glob(f"{name}-{size[0]}x{size[1]}-*.svg"):
+            png(picture)
 
 
-SCENES = {"inbox": inbox, "composer": composer, "help": help_page, "summary": summary}
+def keep() -> None:
+    """Put those into `screenshots/` that belong there; of others only the film stays."""
+    for old in KEPT_IN.glob("*-*"):
+        old.unlink()
+    for name in KEPT:
+        shutil.copy(DRAWN_IN / f"{name}.svg", KEPT_IN)
+    if (DRAWN_IN / f"{README}.png").exists():
+        shutil.copy(DRAWN_IN / f"{README}.png", KEPT_IN)
 
 
-async def draw(folder: Path) -> None:
-    """One picture for each scene and size."""
-    for name, scene in SCENES.items():
-        for width, height in SIZES:
-            with open_town() as town, tempfile.TemporaryDirectory() as home:
-                async with sitting(town, Path(home), (width, height)) as seat:
-                    await scene(seat)
-                    await seat.pilot.pause()
-                    picture = seat.app.export_screenshot(title="engage", simplify=True)
-            (folder / f"{name}-{width}x{height}.svg").write_text(portable(picture), encoding="utf-8")
-
-
-def portable(picture: str) -> str:
-    """Keep the blanks at the start of a text, and name fonts that more machines have."""
-    named = picture.replace("Fira Code", "Fira Code, Noto Sans Mono, DejaVu Sans Mono")
-    return named.replace("<svg class", '<svg xml:space="preserve" class')
-
-
-def main() -> None:
-    FOLDER.mkdir(exist_ok=True)
-    asyncio.run(draw(FOLDER))
-    converter = shutil.which("rsvg-convert")
-    if converter:
-        picture = FOLDER / f"{README}.svg"
-        subprocess.run([converter, "-o", str(picture.with_suffix(".png")), str(picture)], check=True)
+def main(names: list[str]) -> None:
+    DRAWN_IN.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor() as pool:
+        for _ in pool.map(drawn, names or ALL):
+            pass
+    if not names:
+        keep()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

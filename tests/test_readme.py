@@ -16,7 +16,7 @@ from engage.sandbox.__main__ import parser
 from engage.settings.config import load
 from engage.settings.credentials import Credentials
 from engage.settings.tables import Tables
-from engage.ui.keymap import wrong_keys
+from engage.ui.keymap import settled
 from tests.cli.home import NO_KEYRING
 from tests.readme_keys import README, block, parts
 
@@ -37,13 +37,15 @@ def commands() -> list[list[str]]:
     return [line.split() for line in shown if line.split()[0] == "engage"]
 
 
-def test_it_opens_with_a_sentence_a_picture_and_the_two_commands() -> None:
-    title, sentence, picture, _, *rest = TEXT.split("\n\n")
+def test_it_opens_with_a_sentence_a_picture_a_recording_and_the_two_commands() -> None:
+    title, sentence, picture, recording, _, *rest = TEXT.split("\n\n")
     assert title == "# engage"
     assert sentence.startswith("engage is ")
     assert sentence.count(".") == 1
     assert picture.startswith("![")
-    assert picture.endswith("(screenshots/inbox-120x36.png)")
+    assert picture.endswith("(screenshots/inbox-120x36-dark.png)")
+    assert recording.endswith("(screenshots/tour.svg)")
+    assert (ROOT / "screenshots" / "tour.svg").stat().st_size <= 300_000
     assert rest[0] == "```sh\nmake demo\nmake test\n```"
     assert TEXT.index("make test") < TEXT.index("pip install") < TEXT.index("uv pip install")
 
@@ -97,7 +99,7 @@ def test_the_settings_shown_load_and_are_all_there_are(tmp_path: Path) -> None:
     (example,) = blocks("toml")
     (tmp_path / "config.toml").write_text(example, "utf-8")
     loaded = load(tmp_path / "config.toml", {})
-    assert not list(wrong_keys(loaded.ui.keys))
+    assert not settled(loaded.ui.preset, loaded.ui.keys).unfit
     shown = {f"{table}.{key}" for table, inner in tomllib.loads(example).items() for key in inner}
     assert shown == set(keys_of(Tables))
 

@@ -64,6 +64,11 @@ class Tmux:
         return self._ask("capture-pane", "-p")
 
     @property
+    def painted(self) -> list[str]:
+        """Its lines with their colours and weights, each as the sequences that would draw it."""
+        return self._ask("capture-pane", "-p", "-e").splitlines()
+
+    @property
     def written(self) -> bytes:
         """Every byte that came of the program."""
         return self._log.read_bytes()

@@ -46,7 +46,7 @@ def _way(guide: "Guide", desk: "Desk") -> int:
     guide.step("What must be known before")
     guide.loud(UNSEEN)
     guide.say(BEFORE)
-    guide.table(page_allowances(desk.settings.ui.keys))
+    guide.table(page_allowances(desk.keymap))
     return guide.choice("How do you want to sign in?", WAYS)
 
 

@@ -68,7 +68,7 @@ def _access(guide: "Guide", desk: "Desk", connection: "XConnection") -> "tuple[P
         "The first reading goes back seven days or less; its price is told before. A list in which nothing is new costs"
         " next to nothing."
     )
-    guide.table(x_allowances(desk.settings.ui.keys))
+    guide.table(x_allowances(desk.keymap))
     if not connection.names or connection.tokenless is not None:
         return PLANS[guide.choice("Which access does your app have?", ACCESS)], connection.tokenless
     return with_way_back(

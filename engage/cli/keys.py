@@ -1,13 +1,13 @@
 """`engage keys`: every command with the keys that hold, and which of one's own cannot be used."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
 
 from engage.cli.house import told_plainly
-from engage.ui.presets import PRESETS, keymap_of
+from engage.ui.presets import PRESETS
 
 
 @click.command()
@@ -17,35 +17,35 @@ from engage.ui.presets import PRESETS, keymap_of
 def keys(context: click.Context, preset: str | None, as_json: bool) -> None:
     """Show every key, and which of your own clash.
 
-    Exit code 1 if keys of your own cannot be used.
+    Where two commands want one key, the one that has it already keeps it. Exit code 1 if keys of your own are left out.
     """
     from engage.settings.config import load
     from engage.settings.files import folders
-    from engage.ui.keymap import wrong_keys
+    from engage.ui.keymap import settled
 
     with told_plainly():
         settings = load(folders().settings)
-    keymap = keymap_of(preset or settings.ui.preset, settings.ui.keys)
-    clashes = [{"command": command, "why": why} for command, why in wrong_keys(keymap)]
-    rows = list(_rows(keymap))
+    found = settled(preset or settings.ui.preset, settings.ui.keys)
+    rows = list(_rows(found.keymap))
     if as_json:
+        clashes = [one._asdict() for one in found.unfit]
         click.echo(json.dumps({"preset": preset or settings.ui.preset, "keys": rows, "clashes": clashes}, indent=1))
     else:
         _print(rows)
-        for clash in clashes:
-            click.echo(f"{clash['command']}: {clash['why']}.", err=True)
-    context.exit(1 if clashes else 0)
+        for one in found.unfit:
+            click.echo(one.told, err=True)
+    context.exit(1 if found.unfit else 0)
 
 
-def _rows(keymap: dict[str, str]) -> Iterator[dict[str, Any]]:
-    from engage.ui.commands import COMMANDS, shown_keys
+def _rows(keymap: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    from engage.ui.commands import COMMANDS, keyed, shown_keys
 
     for command in COMMANDS:
         yield {
             "group": command.group,
             "command": command.id,
             "keys": list(shown_keys(command, keymap)),
-            "help": command.help,
+            "help": keyed(command.help, keymap),
             "own": command.id in keymap,
         }
 

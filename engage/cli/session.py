@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engage.cli.demo import open_demo
-from engage.cli.house import house_of_settings, need_terminal, told_plainly
+from engage.cli.house import need_terminal, told_plainly
 
 if TYPE_CHECKING:
     from engage.cli.first_run import Begin
@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 def open_session() -> None:
     """Open the inbox. Exit code 2 without a terminal, 1 where the person leaves before there is an account."""
+    from engage.wiring.house import own_house
     from engage.wiring.pace import set_pace
     from engage.wiring.tidying import leave_untidy
 
     need_terminal()
     set_pace()
     leave_untidy()
-    with house_of_settings(accounts=False) as bare:
-        _check_keys(bare)
+    with told_plainly():
+        bare = own_house(accounts=False)
     while True:
         opened, missing = _open_own(bare)
         if opened:
@@ -49,15 +50,6 @@ def _open_own(bare: "House") -> "tuple[bool, CredentialsMissing | None]":
             return bool(house.doors), None
         except CredentialsMissing as missing:
             return False, missing
-
-
-def _check_keys(house: "House") -> None:
-    from engage.settings.errors import SettingsError
-    from engage.settings.files import folders
-    from engage.ui.keymap import wrong_keys
-
-    for command, expected in wrong_keys(house.keymap):
-        raise SettingsError(folders().settings, f"ui.keys.{command}", expected)
 
 
 def _open(house: "House") -> None:

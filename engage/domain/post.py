@@ -40,6 +40,7 @@ class Post:
     Facebook: the top post), `quoted` is the post quoted or reposted. `page` is the Facebook Page on whose wall it
     stands. `to_me` says that it speaks to me: mentions me or answers me. `liked` and `reposted` are the network's word
     on my own gestures, None where it did not say. `replies` is the number of answers where known, -1 otherwise.
+    `edited` is None where the network does not tell, `edited_at` is when the newest version was written, where known.
     `barred` names action kinds that the network said are not possible here (Facebook `can_comment` …).
     """
 
@@ -62,5 +63,6 @@ class Post:
     liked: bool | None = None
     reposted: bool | None = None
     replies: int = -1
-    edited: bool = False
+    edited: bool | None = False
+    edited_at: datetime | None = None
     barred: tuple[str, ...] = ()

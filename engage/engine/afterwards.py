@@ -12,7 +12,7 @@ from engage.store.store import Store
 
 _OPEN = frozenset({OutboxState.HANDED_OFF, OutboxState.UNCONFIRMED})
 _ENDED = Denied(ANSWERED)
-_NOT_OUT = Denied("It has not gone out: a sends it now, n lets it go.")
+_NOT_OUT = Denied(f"It has not gone out: {sentences.OPEN_ENDS}, there a sends it now and n lets it go.")
 
 
 class Afterwards:

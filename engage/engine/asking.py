@@ -26,7 +26,7 @@ class Asking:
                 self._store.overdue.because(entry.id, sentences.asks(self._what(entry)))
                 self._store.events.state(entry.id, OutboxState.ASKING, now)
         for entry in late:
-            told = sentences.asks_all(len(late)) if len(late) > 1 else f"{sentences.asks(self._what(entry))} g h asks."
+            told = sentences.asks_all(len(late)) if len(late) > 1 else sentences.asks_of(self._what(entry))
             self._report(ActionChanged(entry.id, entry.item, OutboxState.ASKING, told if entry is late[-1] else ""))
 
     def _what(self, entry: OutboxEntry) -> str:

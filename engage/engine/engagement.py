@@ -132,6 +132,10 @@ class Engagement:
     def done(self, item: int) -> Moved:
         return self._triage.done(item)
 
+    def thread_size(self, item: int) -> int:
+        """How many posts `done_thread` would put away."""
+        return self._triage.thread_size(item)
+
     def done_thread(self, item: int) -> Moved:
         """Done with everything of its conversation."""
         return self._triage.done_thread(item)

@@ -1,6 +1,10 @@
 """What happened to a gesture, in plain words."""
 
 from engage.domain.action import ActionKind
+from engage.domain.keyname import key_of
+
+OPEN_ENDS = f"{key_of('goto')} h"
+"""The keys to what is the person's turn."""
 
 _DONE = {
     ActionKind.LIKE: "Liked {whose} post",
@@ -70,7 +74,7 @@ def on_the_web(kind: ActionKind, host: str) -> str:
 
 def refused_by_rule(kind: ActionKind, who: str, why: str) -> str:
     """A network's no became a hand-off."""
-    return f"The {noun(kind, who)} is yours to do on the web, g h opens it: {why}"
+    return f"The {noun(kind, who)} is yours to do on the web, {OPEN_ENDS} opens it: {why}"
 
 
 def proven(kind: ActionKind, who: str, day: str, *, told: bool) -> str:
@@ -88,12 +92,18 @@ def asks(what: str) -> str:
     return f"The {what} waited for over an hour, so it is not sent without your word."
 
 
+def asks_of(what: str) -> str:
+    """The same, with where it is asked."""
+    return f"{asks(what)} {OPEN_ENDS} asks."
+
+
 def asks_all(number: int) -> str:
-    return f"{number} gestures waited for over an hour, so they are not sent without your word. g h asks about each."
+    waited = f"{number} gestures waited for over an hour, so they are not sent without your word."
+    return f"{waited} {OPEN_ENDS} asks about each."
 
 
 def asks_already(what: str) -> str:
-    return f"The {what} waits for your word: g h, there a sends it now and n lets it go."
+    return f"The {what} waits for your word: {OPEN_ENDS}, there a sends it now and n lets it go."
 
 
 def eased(title: str) -> str:

@@ -31,6 +31,10 @@ class Triage:
         now = self._clock.now()
         return self._move([item], lambda: self._store.states.done(item, now), "Done.")
 
+    def thread_size(self, item: int) -> int:
+        """Of how many posts `done_thread` would take the place."""
+        return len(self._store.states.open_thread(item))
+
     def done_thread(self, item: int) -> Moved:
         """Everything of its conversation that is stored."""
         with self._store.transaction():

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from engage.domain.action import ANEW, INVERSE, WORDED, ActionKind
 from engage.domain.clock import Clock
+from engage.domain.keyname import key_of
 from engage.domain.network import Capability
 from engage.domain.outbox import WAITING, OutboxEntry, OutboxState
 from engage.engine import sentences
@@ -15,6 +16,7 @@ from engage.store.rows import PlaceSnapshot
 from engage.store.store import Store
 
 ANSWERED = "That has been settled already."
+_PAGE = key_of("browser")
 SENDING = "It is being sent at this moment. Try again when it has arrived."
 
 _NO_WAY_BACK = {
@@ -86,7 +88,7 @@ class Undo:
             return Denied(sentences.unconfirmed(entry.action.kind, self._who(entry)))
         self._settlement.drop(entry, self._clock.now(), "undo", keep_text=True)
         return TakenBack(
-            "Noted as not done. If you did it on the web, take it back there: o opens its page.", entry.item
+            f"Noted as not done. If you did it on the web, take it back there: {_PAGE} opens its page.", entry.item
         )
 
     def _void(self, step: Step, entry: OutboxEntry) -> TakenBack | Denied:
@@ -106,7 +108,7 @@ class Undo:
             return Denied(f"{what}: {_NO_WAY_BACK[entry.action.kind]}")
         target = self._target_of(entry, inverse)
         if target is None or self._gestures.capability(inverse, target) is Capability.IMPOSSIBLE:
-            return Denied(f"{what}: that cannot be taken back from here. o opens its page, where you can.")
+            return Denied(f"{what}: that cannot be taken back from here. {_PAGE} opens its page, where you can.")
         answer = self._gestures.make(inverse, target, held=False)
         if isinstance(answer, Queued):
             with self._store.transaction():

@@ -7,6 +7,7 @@ from random import Random
 from .agenda import Agenda, Doing
 from .cast import page
 from .chatter import Chatter
+from .model import Media
 from .phrases import Talk
 from .town import Town
 from .walls import Walls
@@ -49,8 +50,8 @@ class Scene:
     def _before(self, hours: float, do: Doing) -> None:
         self.agenda.at(self.end - timedelta(hours=hours), do)
 
-    def _says(self, hours: float, key: str, text: str) -> None:
-        self._before(hours, partial(self.town.write, "x", self.town.people[key].x_id, text))
+    def _says(self, hours: float, key: str, text: str, *media: Media) -> None:
+        self._before(hours, partial(self.town.write, "x", self.town.people[key].x_id, text, media=media))
 
     def _my_week(self) -> None:
         for hours in (160, 141, 118, 95, 70, 52, 33):
@@ -98,9 +99,11 @@ class Scene:
         rye = "Finally cracked the rye starter. Twelve days of feeding, and today it doubled before lunch."
         self._says(2, "ana", f"{rye} What would you bake first?")
         self._before(12, partial(self._sal_thread))
-        self._says(
-            9, "farrow", "My talk is online now. All fifty minutes of it: https://dfarrow.example/attention-shop"
+        talk = "My talk is online now. All fifty minutes of it: https://dfarrow.example/attention-shop"
+        clip = Media(
+            "13_1118", "video", "https://pbs.example/media/1118.jpg", "A man on a stage points at one shop window"
         )
+        self._says(9, "farrow", talk, clip)
         self._before(7, partial(self._jo_and_mei))
         self._says(0.6, "dan", "Morning @wrenbakes, your rye is in my latest sketch. Hope that is all right?")
 
@@ -123,7 +126,11 @@ class Scene:
         market, bakehouse = page(self.town, "market").id, page(self.town, "bakehouse").id
         evening = "Open evening on Thursday, bring a friend and a book you would hand on. Could the market bring soup?"
         hyde, crumb = page(self.town, "hydepark").id, page(self.town, "crumb").id
-        self._before(5, partial(self.town.write, "fb", hyde, evening, page=market))
+        poster = Media(
+            "1120", "photo", "https://scontent.example/1120.jpg", "A poster: four chairs, a lamp, a soup bowl"
+        )
+        room = Media("1121", "photo", "https://scontent.example/1121.jpg")
+        self._before(5, partial(self.town.write, "fb", hyde, evening, page=market, media=(poster, room)))
         mixer = "We are looking for a second-hand mixer, twenty litres or so. Wren's Bakehouse, any ideas?"
         self._before(11, partial(self.town.write, "fb", crumb, mixer, page=crumb, tagged=(bakehouse,)))
         polly = self.town.people["polly"].fb_id

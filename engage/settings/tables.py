@@ -5,7 +5,13 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 Plan = Literal["self-serve", "full"]
-Theme = Literal["engage-dark", "engage-light"]
+Theme = Literal[
+    "engage-dark", "engage-light", "textual-dark", "textual-light", "nord", "gruvbox", "dracula", "tokyo-night",
+    "monokai", "flexoki", "catppuccin-mocha", "catppuccin-latte", "solarized-dark", "solarized-light", "atom-one-dark",
+    "atom-one-light", "rose-pine", "rose-pine-dawn",
+]  # fmt: skip
+"""Ours, and some of those that come with Textual."""
+
 Preset = Literal["engage", "mutt", "tweetdeck"]
 Hour = Annotated[int, Meta(ge=0, le=12)]
 Positive = Annotated[int, Meta(ge=1, le=10_000)]

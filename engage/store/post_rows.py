@@ -30,6 +30,7 @@ class Content(NamedTuple):
     reposted: int | None
     replies: int
     edited: int
+    """When, in milliseconds; 1 where that is not known, 0 for not at all, -1 where the network does not tell."""
     barred: str
 
 
@@ -63,7 +64,7 @@ def content(post: Post) -> Content:
         _flag(post.liked),
         _flag(post.reposted),
         post.replies,
-        int(post.edited),
+        _edited_at(post),
         _dumped(post.barred),
     )
 
@@ -91,7 +92,8 @@ def post(row: Sequence[Any]) -> Post:
         liked=None if said.liked is None else bool(said.liked),
         reposted=None if said.reposted is None else bool(said.reposted),
         replies=said.replies,
-        edited=bool(said.edited),
+        edited=None if said.edited < 0 else bool(said.edited),
+        edited_at=moment(said.edited) if said.edited > 1 else None,
         barred=texts(said.barred),
     )
 
@@ -107,11 +109,18 @@ def merged(old: Content, new: Content) -> Content:
     return new._replace(
         **kept,
         to_me=old.to_me | new.to_me,
-        edited=old.edited | new.edited,
+        edited=_edited(old, new),
         liked=old.liked,
         reposted=old.reposted,
         replies=old.replies if new.replies < 0 else new.replies,
     )
+
+
+def _edited(old: Content, new: Content) -> int:
+    """Where the network does not tell: that it said other words before. What was sent from here may read otherwise."""
+    if new.edited >= 0 or old.edited > 0:
+        return max(old.edited, new.edited)
+    return 1 if old.edited < 0 and old.text not in ("", new.text) else -1
 
 
 def packed(post: Post) -> str:
@@ -141,6 +150,12 @@ def _line(value: str) -> str:
 
 def _dumped(values: Sequence[object]) -> str:
     return _as_json(values) if values else "[]"
+
+
+def _edited_at(post: Post) -> int:
+    if post.edited is None:
+        return -1
+    return millis(post.edited_at) if post.edited and post.edited_at else int(post.edited)
 
 
 def _flag(value: bool | None) -> int | None:

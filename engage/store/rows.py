@@ -73,11 +73,17 @@ class InboxRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemView:
-    """One item in full: `reasons` why it stands there, `sources` (titles) that brought it, `original` of a double.
+class Quoted:
+    """What a post quotes or passes on; `absent`: its words are gone or not kept any more."""
 
-    `quoted_absent`: of what it quotes or passes on, the words are gone or not kept any more.
-    """
+    post: Post
+    author: Profile
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item in full: `reasons` why it stands there, `sources` (titles) that brought it, `original` of a double."""
 
     row: InboxRow
     post: Post
@@ -87,15 +93,16 @@ class ItemView:
     wake_on_post: bool
     read_at: datetime | None
     sources: tuple[str, ...]
-    quoted: Post | None
-    quoted_author: Profile | None
-    quoted_absent: bool = False
+    quoted: Quoted | None
     original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadRow:
-    """One post of a conversation, in time order; `item` is 0 for an answer of mine that is still on its way."""
+    """One post of a conversation, in time order; `item` is 0 for an answer of mine that is still on its way.
+
+    What the one in focus quotes is not told here, but with the item.
+    """
 
     item: int
     author: str
@@ -111,6 +118,7 @@ class ThreadRow:
     pending: str
     post: Post
     let_go: bool = False
+    quoted: Quoted | None = None
 
 
 @dataclass(frozen=True, slots=True)

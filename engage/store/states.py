@@ -55,8 +55,8 @@ class States:
         """Back from done or later."""
         self._write([item], _PUT, [("inbox", None, None, 0, item)])
 
-    def done_thread(self, item: int, at: datetime) -> list[int]:
-        """Everything of its conversation that is still in the inbox is done; the ids, for an undo."""
+    def open_thread(self, item: int) -> list[int]:
+        """What of its conversation is still in the inbox."""
         rows = self._db.execute(
             "SELECT o.id FROM items AS i JOIN items AS o ON o.network = i.network AND o.conversation = i.conversation"
             " LEFT JOIN states AS s ON s.item = o.id WHERE i.id = ? AND coalesce(s.place, 'inbox') = 'inbox'"
@@ -64,7 +64,11 @@ class States:
             " AND EXISTS (SELECT 1 FROM lane_items AS l WHERE l.item = o.id) ORDER BY o.id",
             (item,),
         )
-        found = [int(row[0]) for row in rows]
+        return [int(row[0]) for row in rows]
+
+    def done_thread(self, item: int, at: datetime) -> list[int]:
+        """Everything of its conversation that is still in the inbox is done; the ids, for an undo."""
+        found = self.open_thread(item)
         self._write(found, _PUT, [("done", millis(at), None, 0, one) for one in found])
         return found
 

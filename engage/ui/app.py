@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -20,25 +20,25 @@ from engage.ui.bearing import Bearing
 from engage.ui.bridge import Bridge
 from engage.ui.coach import Coach
 from engage.ui.deck import LANES_AFTER, Deck
+from engage.ui.filters import last_looks
 from engage.ui.first_press import FirstPress
-from engage.ui.inert import INERT
+from engage.ui.jumps import Jumps
 from engage.ui.leaving import Leaving
-from engage.ui.palette import Literal, palette_commands
+from engage.ui.palette import Literal, commands_here, open_palette
 from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
-from engage.ui.theme import THEMES
-from engage.ui.trials import trial_commands
+from engage.ui.theme import Themed
 from engage.ui.turns import Heard, Turns
 
 log = logging.getLogger(__name__)
 
 
-class EngageApp(Bearing, App[Summary]):
+class EngageApp(Bearing, Themed[Summary]):
     """Thin: it owns the deck's start and stop; all else is the inbox's. Its result: an ended session's summary."""
 
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012
     TITLE = "engage"
-    COMMANDS = {Literal}  # noqa: RUF012
+    COMMANDS = {Literal, Jumps}  # noqa: RUF012
     COMMAND_PALETTE_BINDING = "f1"
 
     def __init__(self, deck: Deck) -> None:
@@ -48,9 +48,9 @@ class EngageApp(Bearing, App[Summary]):
         self.bridge = Bridge(self.news.publish, self.exit)
         self.unusable: StoreUnusable | None = None
         self.turns = Turns(self, super().on_event)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = deck.theme
+        self.wear(deck.theme)
+        self._looks = last_looks(plain=deck.plain)
+        deck.plain = PLAIN in self._looks
         self.animation_level = "none"
 
     def get_default_screen(self) -> InboxScreen:
@@ -134,14 +134,16 @@ class EngageApp(Bearing, App[Summary]):
         self._close_messages_no_wait()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Everything that is drawn passes through these, in plain mode through one more."""
-        return [*super().get_line_filters(), INERT, *([PLAIN] if self.deck.plain else [])]
+        """Everything that is drawn passes through these."""
+        return [*super().get_line_filters(), *self._looks]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Letter for letter, but without what a terminal would obey where it is pasted."""
         super().copy_to_clipboard(typed(text))
 
+    def action_command_palette(self) -> None:
+        open_palette(self)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command of the table, with its key; and what a network has refused, to be tried again."""
-        yield from palette_commands(screen, self.deck.keymap)
-        yield from trial_commands(self.deck, self.inbox)
+        """What of the table can be done here, with its key; and what a network has refused, to be tried again."""
+        return commands_here(screen, self.inbox, self.deck)

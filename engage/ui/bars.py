@@ -21,7 +21,7 @@ def bar(filled: int, width: int, ink: Ink, *, pace: int | None = None, plain: bo
         elif pace is not None and cell == pace:
             text.append(mark if plain else "┊", ink.muted)
         else:
-            text.append(empty, ink.faint)
+            text.append(empty, ink.line)
     if plain:
         text.append("]", ink.muted)
     return text

@@ -6,12 +6,14 @@ from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
 from engage.ui.news import News
 from engage.ui.panes import Panes
+from engage.ui.screens.keys_page import KeysPage
 from engage.ui.screens.page import Page
 from engage.ui.set_answers import set_answers
 from engage.ui.set_counted import set_counted
-from engage.ui.set_help import set_help
 from engage.ui.troubles import Trouble
-from engage.ui.widgets.text_pane import Setting
+from engage.ui.widgets.text_pane import Setter, Setting
+
+ANSWERED = "What the networks answered"
 
 
 class Cards:
@@ -26,12 +28,12 @@ class Cards:
             self._app.push_screen(page)
 
     def _person(self, row: InboxRow | None) -> Page | None:
-        return Page("Person", self._panes.person(row)) if row is not None else None
+        return self._page("Person", self._panes.person(row)) if row is not None else None
 
     def _why(self, row: InboxRow | None) -> Page:
         view, day = self._deck.reader.item(row.item) if row else None, self._deck.day.today()
         zone = self._deck.goals.tz
-        return Page("Why", lambda ink, width: Setting(set_counted(view, day, zone, ink, width)))
+        return self._page("Why", lambda ink, width: Setting(set_counted(view, day, zone, ink, width)))
 
     def _answers(self, row: InboxRow | None) -> Page:
         """What befell this session; and what is kept of gestures, on this post first, and of sources not read."""
@@ -43,8 +45,10 @@ class Cards:
         fresh = list(self._news.troubles)
         known, zone = {one.answer for one in fresh}, self._deck.goals.tz
         shown = [*fresh, *(one for one in kept if one.answer not in known)]
-        return Page("What the networks answered", lambda ink, width: Setting(set_answers(shown, zone, ink, width)))
+        return self._page(ANSWERED, lambda ink, width: Setting(set_answers(shown, zone, ink, width)))
+
+    def _page(self, title: str, setter: Setter) -> Page:
+        return Page(title, setter, self._deck.keymap)
 
     def _help(self, _row: InboxRow | None) -> Page:
-        keymap = self._deck.keymap
-        return Page("Keys", lambda ink, width: Setting(set_help(keymap, ink, width)))
+        return KeysPage(self._deck.keymap)

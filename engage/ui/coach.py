@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engage.engine.tips import Tips
-from engage.ui.commands import COMMANDS, shown_keys
+from engage.ui.commands import COMMANDS, first_key, keyed
 from engage.ui.foreground import READING
 from engage.ui.lane_view import FIND
 from engage.ui.screens.inbox import InboxScreen
@@ -43,7 +43,7 @@ class Coach:
 
     def __init__(self, tips: Tips, keymap: Mapping[str, str], inbox: InboxScreen) -> None:
         self._tips, self._keymap, self._inbox = tips, keymap, inbox
-        self._line = CoachLine()
+        self._line = CoachLine(first_key("back", keymap))
 
     @property
     def at_work(self) -> bool:
@@ -52,6 +52,7 @@ class Coach:
     def begin(self) -> None:
         """Nothing is shown to somebody who has put the tips away, or followed them all."""
         if not self._tips.away and self._next() is not None:
+            self._inbox.foreground.join(self._line)
             self._inbox.mount(self._line, before=self._inbox.status)
             self._inbox.call_after_refresh(self.show)
 
@@ -72,7 +73,7 @@ class Coach:
         if tip is None:
             self._end("That is all it takes. The bar at the top is your day.")
             return
-        key = shown_keys(KNOWN[tip.id], self._keymap)[0]
+        key = first_key(tip.id, self._keymap)
         self._line.show(
             len(self._tips.followed), len(TIPS), tip.sentence.format(key=key, who=row.author if row else "…")
         )
@@ -84,7 +85,7 @@ class Coach:
         if not self.at_work or elsewhere or inbox.app.screen is not inbox:
             return False
         self._tips.put_away()
-        self._end("The tips are put away. ? shows the keys.")
+        self._end(keyed("The tips are put away. {help} shows the keys.", self._keymap))
         return True
 
     def _next(self) -> Tip | None:

@@ -1,5 +1,7 @@
 """Every command in one table: from it come the bindings, the key bar, the palette, the help and the README's list."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`id` is stable and re-mappable; `keys` are Textual's names, comma separated; `help` is a plain sentence.
+    """`id` is stable and re-mappable; `keys` are Textual's names, comma separated; `help` is a sentence for `keyed`.
 
     `label` is one or two words for the key bar, `bar` its place there (0: not there). `on` says where the keys work:
     the inbox anywhere, the list, or the pane of the conversation.
@@ -39,15 +41,17 @@ COMMANDS: tuple[Command, ...] = (
     Command(GIVE, "acting", "at", "do('acting')", "act as", "Choose which of your accounts acts."),
     Command(GIVE, "open_ends", "H", "do('open_ends')", "open ends", "What asks you, is on the web or not confirmed."),
     Command(SORT, "done", "e,d", "do('done')", "done", "Done with this; on to the next.", 4),
-    Command(SORT, "done_thread", "E", "do('done_thread')", "done: all", "Done with this whole conversation."),
+    Command(SORT, "done_thread", "E", "do('done_thread')", "done: all",
+            "Done with this whole conversation; asks if several."),
     Command(SORT, "later", "s", "do('later')", "later", "Put it off: an hour, tonight, tomorrow, a date.", 5),
     Command(SORT, "unread", "U", "do('unread')", "unread", "Mark as unread again."),
     Command(READ, "open", "enter", "open", "open", "Open the conversation."),
-    Command(READ, "back", "escape,q", "back", "back", "Back; at the inbox q asks whether to end the session.", 12),
+    Command(READ, "back", "escape,q", "back", "back", "Back; at the inbox it asks about ending the session.", 12),
     Command(READ, "read_on", "space", "read_on", "read on", "Read it; then on, and at the end to the next unread.", 10),
     Command(READ, "next_item", "right_square_bracket", "next(1)", "next", "Next post while reading."),
     Command(READ, "previous_item", "left_square_bracket", "next(-1)", "previous", "Previous post while reading."),
     Command(READ, "browser", "o", "do('browser')", "browser", "Open this on the network's own page."),
+    Command(READ, "media", "v", "do('media')", "media", "Open a picture or clip of this conversation in the browser."),
     Command(READ, "copy_link", "y", "do('copy_link')", "copy link", "Copy the link of this post."),
     Command(PEOPLE, "person", "p", "card('person')", "person", "Who this is, and what passed between you.", 9),
     Command(PEOPLE, "note", "i", "do('note')", "note", "Write a note about this person."),
@@ -56,7 +60,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(GO, "find", "slash", "find", "find", "Find in texts, names and notes.", 11),
     Command(GO, "next_match", "n", "unread_step(1)", "next unread", "Next unread, or next match."),
     Command(GO, "previous_match", "N", "unread_step(-1)", "previous unread", "Previous unread, or previous match."),
-    Command(GO, "goto", "g", "goto", "go to", "Go to a place: g g the top, g i the inbox, g h open ends."),
+    Command(GO, "goto", "g", "goto", "go to",
+            "Go to a place: {goto} g top, {goto} i inbox, {goto} h open ends."),
     Command(GO, "load_new", "full_stop", "load_new", "new", "Show what is new at the top."),
     Command(GO, "sync", "R", "sync", "sync", "Fetch from every source now."),
     Command(GO, "palette", "colon,ctrl+k,ctrl+p", "app.command_palette", "all", "Every command, with its key.", 8),
@@ -65,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(GO, "quit", "ctrl+q", "app.quit", "quit", "Leave at once; everything is kept."),
     Command(MOVE, "down", "j,down", "move(1)", "down", "Next post.", on="list"),
     Command(MOVE, "up", "k,up", "move(-1)", "up", "Previous post.", on="list"),
-    Command(MOVE, "top", "home", "move_to('top')", "top", "First post; g g as well.", on="list"),
+    Command(MOVE, "top", "home", "move_to('top')", "top", "First post; {goto} g as well.", on="list"),
     Command(MOVE, "bottom", "G,end", "move_to('end')", "end", "Last post.", on="list"),
     Command(MOVE, "half_down", "ctrl+d,pagedown", "half(1)", "half page", "Half a page down.", on="list"),
     Command(MOVE, "half_up", "ctrl+u,pageup", "half(-1)", "half page up", "Half a page up.", on="list"),
@@ -78,16 +83,21 @@ COMMANDS: tuple[Command, ...] = (
     Command(MOVE, "lane_number", "1,2,3,4,5,6,7,8,9,0", "lane_number", "lane n", "Lane 1 to 9; 0 is everything."),
     Command(MOVE, "next_pane", "tab", "app.focus_next", "next pane", "Next pane."),
     Command(MOVE, "previous_pane", "shift+tab", "app.focus_previous", "previous pane", "Previous pane."),
-    Command(MOVE, "no_b", "b", "hint('t retweets, s is later; b does nothing.')", "", "Unbound: elsewhere it boosts."),
+    Command(MOVE, "no_b", "b", "hint('{repost} retweets, {later} is later; {no_b} does nothing.')", "",
+            "Unbound: elsewhere it boosts."),
 )
 
 SHOWN = {
     "right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "full_stop": ".", "colon": ":", "at": "@",
     "question_mark": "?", "space": "Space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab",
-    "down": "↓", "up": "↑", "left": "←", "right": "→", "home": "Home", "end": "End", "pagedown": "PgDn",
-    "pageup": "PgUp",
+    "minus": "-", "plus": "+", "underscore": "_", "backslash": "\\", "backspace": "Backspace", "down": "↓", "up": "↑",
+    "left": "←", "right": "→", "home": "Home", "end": "End", "pagedown": "PgDn", "pageup": "PgUp",
 }
 # fmt: on
+
+
+_KNOWN = {command.id: command for command in COMMANDS}
+_NAMED = re.compile(r"\{(" + "|".join(_KNOWN) + r")\}")
 
 
 def shown_keys(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
@@ -95,7 +105,28 @@ def shown_keys(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     if command.id == "lane_number":
         return ("1-9", "0")
     keys = keymap.get(command.id, command.keys).split(",")
-    return tuple(SHOWN.get(key, key) for key in keys)
+    return tuple(shown_key(key) for key in keys)
+
+
+def shown_key(key: str) -> str:
+    """As a person reads it: `$` for what Textual calls dollar_sign."""
+    if len(key) == 1 or key in SHOWN:
+        return SHOWN.get(key, key)
+    try:
+        sign = unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return key
+    return sign if sign.isprintable() else key
+
+
+def first_key(name: str, keymap: Mapping[str, str]) -> str:
+    """The first key of the command with this id, as a person reads it."""
+    return shown_keys(_KNOWN[name], keymap)[0]
+
+
+def keyed(sentence: str, keymap: Mapping[str, str]) -> str:
+    """With the first key that holds wherever the sentence names a command's id in braces; not for words of others."""
+    return _NAMED.sub(lambda found: first_key(found[1], keymap), sentence)
 
 
 def bindings(on: str, commands: Iterable[Command] = COMMANDS) -> Sequence[BindingType]:

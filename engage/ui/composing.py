@@ -17,6 +17,7 @@ from engage.engine.answers import Answer, Denied
 from engage.engine.target import Target
 from engage.store.rows import InboxRow
 from engage.ui.deck import Deck
+from engage.ui.spoken import answered
 from engage.ui.widgets.composer import Composer
 from engage.ui.wording import account_name
 
@@ -64,6 +65,7 @@ class Composing:
             answer = engagement.quote(self.item, text, self._account)
         else:
             answer = engagement.post(text, self._account)
+        answer = answered(answer, self._deck.keymap)
         if isinstance(answer, Denied):
             self._measure(text, answer.sentence)
         else:
@@ -106,7 +108,8 @@ class Composing:
     def _measure(self, text: str, said: str = "") -> None:
         engagement = self._deck.engagement
         used = engagement.measure(self.item, text, self._account)
-        self._composer.measure(used, engagement.limit(self.item, self._account), said or self._note(text))
+        limit = engagement.limit(self.item, self._account)
+        self._composer.measure(used, limit, said or self._note(text), bad=bool(said))
 
     def _note(self, text: str) -> str:
         """What sending costs, where that is worth a word: X bills a post with a link thirteen times over.

@@ -36,8 +36,8 @@ class Lanes(Protocol):
 class Deck:
     """`listen` sets who hears of engine events; `open_url` answers whether a browser could be opened.
 
-    `search` finds posts, in any thread. With `tips` the coach shows what to try. `painted` is called after the first
-    paint.
+    `search` finds posts, in any thread. With `tips` the coach shows what to try; `keys_told` is said at first.
+    `painted` is called after the first paint.
     """
 
     reader: Reader
@@ -56,6 +56,7 @@ class Deck:
     plain: bool = False
     theme: str = "engage-dark"
     keymap: Mapping[str, str] = field(default_factory=dict)
+    keys_told: str = ""
     tips: Tips | None = None
     painted: Callable[[], None] = field(default=lambda: None)
 

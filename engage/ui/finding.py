@@ -8,10 +8,9 @@ from textual.worker import get_current_worker
 
 from engage.store.database import StoreUnusable
 from engage.store.rows import InboxRow
+from engage.ui.commands import keyed
+from engage.ui.deck import Deck
 from engage.ui.lane_view import LaneView
-
-Search = Callable[[str], Sequence[InboxRow]]
-"""May be called in any thread; raises StoreUnusable."""
 
 GROUP = "finding"
 
@@ -19,8 +18,12 @@ GROUP = "finding"
 class Finding:
     """`look_for` words; what was found becomes a lane, unless something else is looked for meanwhile."""
 
-    def __init__(self, screen: Screen[None], search: Search, lanes: LaneView, say: Callable[[str], None]) -> None:
-        self._screen, self._search, self._lanes, self._say = screen, search, lanes, say
+    def __init__(self, screen: Screen[None], deck: Deck, lanes: LaneView, say: Callable[[str], None]) -> None:
+        self._screen, self._deck, self._lanes, self._say = screen, deck, lanes, say
+
+    def search(self, query: str) -> Sequence[InboxRow]:
+        """What holds the words, newest first; in any thread. Raises StoreUnusable."""
+        return self._deck.search(query)
 
     def look_for(self, query: str) -> None:
         self._say(f"Looking for {query}.")
@@ -29,7 +32,7 @@ class Finding:
     def _work(self, query: str) -> None:
         worker = get_current_worker()
         try:
-            rows = self._search(query)
+            rows = self.search(query)
         except StoreUnusable as trouble:
             self._screen.app.call_from_thread(self._say, trouble.sentence)
             return
@@ -38,4 +41,5 @@ class Finding:
 
     def _found(self, query: str, rows: Sequence[InboxRow]) -> None:
         self._lanes.show_found(rows)
-        self._say(f"{len(rows)} found for {query}. n N go through them, Esc goes back.")
+        ways = "{next_match} {previous_match} go through them, {back} goes back." if rows else "{back} goes back."
+        self._say(f"{len(rows)} found for {query}. {keyed(ways, self._deck.keymap)}")

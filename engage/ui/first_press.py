@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from textual.widgets import Input, TextArea
 
 from engage.engine.hints import Hints
-from engage.ui.commands import COMMANDS, shown_keys
+from engage.ui.commands import COMMANDS, first_key, shown_keys
 from engage.ui.screens.inbox import InboxScreen
 
 ELSEWHERE = {"l": ("next_lane", "like"), "n": ("next_match", "post")}
@@ -32,4 +32,4 @@ class FirstPress:
         here, there = (_KNOWN[name] for name in ELSEWHERE[key])
         if key not in shown_keys(here, self._keymap) or not self._hints.first(key):
             return ""
-        return f"{there.label.capitalize()} is {shown_keys(there, self._keymap)[0]}; {key} goes to the {here.label}."
+        return f"{there.label.capitalize()} is {first_key(there.id, self._keymap)}; {key} goes to the {here.label}."

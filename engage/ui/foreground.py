@@ -11,6 +11,10 @@ class Foreground:
     def __init__(self, *panes: Widget) -> None:
         self._panes = panes
 
+    def join(self, pane: Widget) -> None:
+        """Another one whose look depends on it."""
+        self._panes = (*self._panes, pane)
+
     def begin(self, doing: str) -> None:
         for pane in self._panes:
             pane.add_class(doing)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 
@@ -15,9 +14,9 @@ from engage.domain.text import clean
 from engage.ui.guide_card import Card
 from engage.ui.guided import ScreenGuide
 from engage.ui.opening import opening
-from engage.ui.plain import PLAIN
+from engage.ui.plain import plain_filters
 from engage.ui.screens.guide import GuideScreen
-from engage.ui.theme import THEMES
+from engage.ui.theme import Themed
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +25,7 @@ PARTING_SECONDS = 5.0
 """How long leaving waits for the steps to end; what they save takes a moment."""
 
 
-class FrontApp(App[None], Generic[A]):
+class FrontApp(Themed[None], Generic[A]):
     """Runs `steps` on a screen. `outcome` gives what they came to, or raises what ended them."""
 
     CSS_PATH = ["base.tcss", "screens/guide.tcss"]  # noqa: RUF012
@@ -39,15 +38,13 @@ class FrontApp(App[None], Generic[A]):
     ) -> None:
         super().__init__()
         self.guide = ScreenGuide(self._shown, opening(self, open_url))
-        self._steps, self._plain = steps, plain
+        self._steps, self._plainly = steps, plain_filters(plain=plain)
         self._came: list[A] = []
         self._trouble: Exception = Left()
         self._fault: Exception | None = None
         self._over = False
         self._thread = threading.Thread(target=self._walk, name="engage steps", daemon=True)
-        for one in THEMES:
-            self.register_theme(one)
-        self.theme = theme
+        self.wear(theme)
         self.animation_level = "none"
 
     def get_default_screen(self) -> GuideScreen:
@@ -103,4 +100,4 @@ class FrontApp(App[None], Generic[A]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """In plain mode everything that is drawn passes through one more."""
-        return [*super().get_line_filters(), *([PLAIN] if self._plain else [])]
+        return [*super().get_line_filters(), *self._plainly]

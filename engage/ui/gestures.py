@@ -10,12 +10,15 @@ from engage.engine.answers import Answer, HandedOff
 from engage.engine.target import Target
 from engage.store.database import StoreUnusable
 from engage.store.rows import InboxRow
+from engage.ui.commands import first_key
 from engage.ui.deck import Deck
+from engage.ui.pictures import pictures
 from engage.ui.row_line import given_as
 from engage.ui.screens.acting import ActingCard
 from engage.ui.screens.asking import Ask, AskText
 from engage.ui.screens.hand_off import HandOffCard
 from engage.ui.screens.later import Later
+from engage.ui.screens.media import MediaCard
 from engage.ui.screens.open_ends import OpenEnds
 from engage.ui.wording import account_name
 
@@ -81,7 +84,17 @@ class Gestures:
         self._shown(self._deck.engagement.done(row.item), True)
 
     def done_thread(self, row: InboxRow) -> None:
-        self._shown(self._deck.engagement.done_thread(row.item), True)
+        number = self._deck.engagement.thread_size(row.item)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._shown(self._deck.engagement.done_thread(row.item), True)
+
+        if number > 1:
+            question = f"Done with this conversation: {number} posts?"
+            self._app.push_screen(Ask(question, yes="done with all"), answered)
+        else:
+            answered(True)
 
     def unread(self, row: InboxRow) -> None:
         self._shown(self._deck.engagement.unread(row.item), False)
@@ -107,10 +120,27 @@ class Gestures:
 
     def browser(self, row: InboxRow) -> None:
         link = self._link(row)
-        if link and not openable(link):
+        if link:
+            self.visit(link)
+        else:
+            self._say("It has no page.")
+
+    def visit(self, link: str) -> None:
+        """Open a page for the person; where that cannot be done, show its address."""
+        if not openable(link):
             self._say(f"Not opened, since it is no plain address of a web page: {link}")
-            return
-        self._say("Opened in the browser." if link and self._deck.open_url(link) else link or "It has no page.")
+        else:
+            self._say("Opened in the browser." if self._deck.open_url(link) else link)
+
+    def media(self, row: InboxRow) -> None:
+        view, thread = self._deck.reader.item(row.item), self._deck.reader.thread(row.item)
+        found = pictures(view, thread) if view else []
+        if not found:
+            self._say("No picture or clip here that can be opened.")
+        elif len(found) == 1:
+            self.visit(found[0].url)
+        else:
+            self._app.push_screen(MediaCard(found), lambda link: self.visit(link) if link else None)
 
     def copy_link(self, row: InboxRow) -> None:
         link = self._link(row)
@@ -133,7 +163,7 @@ class Gestures:
             if answer is not None:
                 self._shown(answer, False)
 
-        screen = OpenEnds(self._deck.reader.outbox(), self._deck.engagement, self._deck.clock.now())
+        screen = OpenEnds(self._deck.reader.outbox(), self._deck.engagement, self._deck.clock.now(), self._deck.keymap)
         self._app.push_screen(screen, settled)
 
     def acting(self) -> None:
@@ -141,14 +171,15 @@ class Gestures:
         actors = self._deck.engagement.actors
         if len(actors.accounts) < 2:
             names = "".join(f"{account_name(one)} acts: " for one in actors.accounts)
-            self._say(f"{names}connect another account, and @ lets you choose.")
+            key = first_key("acting", self._deck.keymap)
+            self._say(f"{names}connect another account, and {key} lets you choose.")
             return
 
         def chosen(choice: tuple[str, str] | None) -> None:
             if choice is not None:
                 self._shown(actors.choose(*choice), False)
 
-        self._app.push_screen(ActingCard(actors), chosen)
+        self._app.push_screen(ActingCard(actors, first_key("post", self._deck.keymap)), chosen)
 
     def _as(self, aim: Target | None) -> str:
         """Who acts, where that might be another account."""

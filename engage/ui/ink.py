@@ -10,18 +10,22 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-NAMES = ("strong", "text", "muted", "faint", "accent", "warm", "good", "bad", "link", "cursor", "focus")
+NAMES = ("strong", "text", "muted", "faint", "line", "accent", "warm", "good", "bad", "link", "cursor", "focus")
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Styles by meaning. `cursor` and `focus` carry the background of the row under the cursor, `base` the widget's."""
+    """Styles by meaning. `cursor` and `focus` carry the background of the row under the cursor, `base` the widget's.
+
+    `line` is for what is drawn and not read: rules, and the empty part of a bar.
+    """
 
     base: Style
     strong: Style
     text: Style
     muted: Style
     faint: Style
+    line: Style
     accent: Style
     warm: Style
     good: Style
@@ -72,7 +76,7 @@ def ink_of(widget: Widget) -> Ink:
         style = widget.get_component_rich_style(f"ink--{name}")
         bold, italic, underline = style.bold, style.italic, style.underline
         styles[name] = (
-            Style(bgcolor=style.bgcolor)
+            Style(bgcolor=style.bgcolor, reverse=style.reverse)
             if name in background
             else Style(color=style.color, bold=bold, italic=italic, underline=underline)
         )

@@ -5,29 +5,37 @@ from collections.abc import Callable, Sequence
 from engage.domain.action import ActionKind
 from engage.engine.whereabouts import Spot
 from engage.store.rows import InboxRow, LaneRow
+from engage.ui.commands import keyed
 from engage.ui.deck import Deck
 from engage.ui.row_window import FixedRows, FoundRows, LaneRows
 from engage.ui.waits import why_paused
-from engage.ui.widgets.lanes import LanePanel, LaneStrip
+from engage.ui.widgets.lanes import NONE, LanePanel, LaneStrip
 from engage.ui.widgets.post_list import PostList
 
 FIND = "find"
 
 EMPTY = {
-    "now": ("That is everything worth your time now.", "h l go through the lanes, R fetches."),
-    "list": ("Nothing left in this list.", "R fetches, 0 shows everything."),
-    "page": ("Nothing left on this Page.", "R fetches, 0 shows everything."),
-    "mentions": ("Nobody is waiting for an answer.",),
-    "later": ("Nothing is put off.",),
-    "done": ("Nothing done yet.", "e marks an item as done."),
-    "all": ("The inbox is empty.", "R fetches from every source."),
+    "now": (
+        "That is everything worth your time now.",
+        "{previous_lane} {next_lane} go through the lanes, {sync} fetches.",
+    ),
+    "list": ("Nothing left in this list.", "{sync} fetches, 0 shows everything."),
+    "page": ("Nothing left on this Page.", "{sync} fetches, 0 shows everything."),
+    "mentions": ("Nobody is waiting for an answer.", "{next_lane} goes to the next lane."),
+    "later": ("Nothing is put off.", "{later} puts a post off until you have time for it."),
+    "done": ("Nothing done yet.", "{done} marks an item as done."),
+    "all": ("The inbox is empty.", "{sync} fetches from every source."),
     "fresh": ("Fetching your lists and Pages…", "They appear here as they come."),
-    FIND: ("Nothing found.", "/ looks for other words, Esc goes back."),
+    "unreached": ("Nothing is here yet.", "It could not be fetched so far; the line below says why."),
+    FIND: ("Nothing found.", "{find} looks for other words, {back} goes back."),
 }
 
 
 class LaneView:
-    """Joins the list with the lanes of the store; `key` is the open lane, or FIND while search results are shown."""
+    """Joins the list with the lanes of the store; `key` is the open lane, or FIND while search results are shown.
+
+    `unreached`: nothing can be fetched just now.
+    """
 
     def __init__(
         self, deck: Deck, posts: PostList, strip: LaneStrip, panel: LanePanel, say: Callable[[str], None]
@@ -36,6 +44,7 @@ class LaneView:
         self._found: Sequence[InboxRow] = ()
         self.lanes: list[LaneRow] = []
         self.key = "now"
+        self.unreached = False
         self._told = False
         self._spot = Spot()
 
@@ -85,23 +94,27 @@ class LaneView:
         self.lanes = self._deck.reader.lanes()
         if self.key == FIND:
             found = FoundRows(self._found, self._deck.reader.row)
-            self._posts.show(found, old_cursor if start is None else start, EMPTY[FIND])
+            self._posts.show(found, old_cursor if start is None else start, self._empty(FIND))
         else:
             self._show_lane(item, old_cursor if start is None else start, keep_view)
-        self._strip.show(self.lanes, self.current)
-        self._panel.show(self.lanes, self.current)
+        current = NONE if self.key == FIND else self.current
+        self._strip.show(self.lanes, current)
+        self._panel.show(self.lanes, current)
         same = old_row is not None and self._posts.row is not None and self._posts.row.item == old_row.item
         return max(0, self._posts.cursor - old_cursor) if same and keep_view else 0
 
     def _show_lane(self, item: int, fallback: int, keep_view: bool) -> None:
         if not self.lanes:
-            self._posts.show(FixedRows(()), 0, EMPTY["fresh"])
+            self._posts.show(FixedRows(()), 0, self._empty("fresh"))
             return
         lane = self.lanes[self.current]
         self.key = lane.key
         place = self._deck.reader.position(lane.key, item) if item else None
         rows = LaneRows(self._deck.reader, lane.key, lane.total)
-        empty = (lane.paused, "What is stored stays here.") if lane.paused else EMPTY.get(lane.kind, EMPTY["all"])
+        empty = (lane.paused, "What is stored stays here.") if lane.paused else self._empty(lane.kind)
         if not any(each.total for each in self.lanes):
-            empty = EMPTY["fresh"]
+            empty = self._empty("unreached" if self.unreached else "fresh")
         self._posts.show(rows, fallback if place is None else place, empty, keep_view=keep_view and place is not None)
+
+    def _empty(self, kind: str) -> tuple[str, ...]:
+        return tuple(keyed(line, self._deck.keymap) for line in EMPTY.get(kind, EMPTY["all"]))

@@ -2,11 +2,12 @@
 
 from textual.app import App
 
+from engage.domain.bar import bar_cells
 from engage.domain.outbox import UNDER_WAY
 from engage.domain.session import Summary
 from engage.ui.deck import Deck
 from engage.ui.screens.asking import Ask
-from engage.ui.screens.summary import Parting, SummaryScreen
+from engage.ui.screens.summary import CELLS, Parting, SummaryScreen
 
 PARTING_SECONDS = 8.0
 """How long leaving waits for what is still to go out."""
@@ -26,7 +27,9 @@ class Leaving:
         """Show what the session came to; Enter leaves."""
         waiting = sum(entry.state in UNDER_WAY for entry in self._deck.reader.outbox())
         summary = self._deck.day.summary(self._deck.sessions.current)
-        self._app.push_screen(SummaryScreen(summary, waiting), self._leave)
+        day = self._deck.day.today()
+        filled = bar_cells(CELLS, day.counted, day.target, day.talk_missing)
+        self._app.push_screen(SummaryScreen(summary, waiting, filled, plain=self._deck.plain), self._leave)
 
     def _leave(self, leave: bool | None) -> None:
         if leave:

@@ -1,5 +1,7 @@
 """What stands beside the list: the conversation of the post under the cursor, and its author."""
 
+from datetime import timedelta
+
 from engage.domain.action import ActionKind
 from engage.domain.quota import READ_SECONDS
 from engage.store.rows import InboxRow
@@ -7,10 +9,15 @@ from engage.ui.deck import Deck
 from engage.ui.row_line import Hand, given_as
 from engage.ui.set_person import set_person
 from engage.ui.set_thread import Scene, set_thread
+from engage.ui.widgets.post_list import PostList
 from engage.ui.widgets.text_pane import Setter, Setting, TextPane
 from engage.ui.wording import handle_of
 
 _MARKED = (ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.REPOST, ActionKind.UNREPOST, ActionKind.REPLY)
+
+
+STALE = timedelta(seconds=30)
+"""How long an age may stand as it is: less than from one minute's tick of the clock to the next."""
 
 
 class Panes:
@@ -19,7 +26,8 @@ class Panes:
     def __init__(self, deck: Deck, thread: TextPane, person: TextPane) -> None:
         self._deck, self._thread, self._person = deck, thread, person
         self._on: InboxRow | None = None
-        self._since = deck.clock.now()
+        self._since = self._told = deck.clock.now()
+        self._wide = False
         self._hands: dict[tuple[object, ...], Hand] = {}
 
     def show(self, row: InboxRow | None, *, wide: bool) -> None:
@@ -30,10 +38,16 @@ class Panes:
             self._since = self._deck.clock.now()
             if row is not None:
                 self._deck.engagement.looked(row.item, self._since)
-        self._on = row
+        self._on, self._wide, self._told = row, wide, self._deck.clock.now()
         self._thread.show(self._conversation(row), keep_view=same)
         if wide:
             self._person.show(self.person(row), keep_view=same)
+
+    def grow_older(self, posts: PostList) -> None:
+        """Time has passed: ages may read otherwise, in the list and beside it. Only lines that do are drawn."""
+        posts.redraw_changed()
+        if self._on is not None and self._deck.clock.now() - self._told >= STALE:
+            self.show(self._on, wide=self._wide)
 
     def leave(self) -> None:
         """The post that was shown goes out of sight; seen long enough, it is read."""

@@ -23,7 +23,6 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "goto": "c",
         "sync": "dollar_sign,R",
         "palette": "colon,ctrl+k",
-        "browser": "v,o",
         "top": "equals_sign,home",
         "bottom": "asterisk,end",
         "half_down": "z,pagedown",
@@ -41,7 +40,6 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "later": "S",
         "next_match": "x",
         "previous_match": "X",
-        "browser": "o,v",
     },
 }
 """By name: keys by command id, where they differ from the table of commands. Unknown to both is unmoved."""

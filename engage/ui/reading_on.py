@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from engage.ui.commands import keyed
 from engage.ui.deck import Deck
 from engage.ui.lane_view import FIND, LaneView
 from engage.ui.widgets.post_list import PostList
@@ -30,6 +31,6 @@ class ReadingOn:
         found = self._lanes.key == FIND
         wanted = self._posts.find(self._posts.cursor + step, step, lambda row: row.unread or found)
         if wanted is None:
-            self._say("No more unread here. l goes to the next lane.")
+            self._say(keyed("No more unread here. {next_lane} goes to the next lane.", self._deck.keymap))
         else:
             self._posts.move_to(wanted)

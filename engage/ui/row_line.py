@@ -77,7 +77,7 @@ def done_marks(row: InboxRow, ink: Ink, acting: str = "") -> list[tuple[str, Sty
 def row_strip(row: InboxRow, columns: Columns, now: datetime, ink: Ink, look: RowLook) -> Strip:
     """The row as a strip of exactly `columns.width` cells."""
     who = ink.strong if row.unread else ink.text
-    body = ink.faint if row.gone or row.let_go else ink.text if row.unread else ink.muted
+    body = ink.muted if row.gone or row.let_go or not row.unread else ink.text
     pointer = (">" if look.plain else "▌") if look.cursor else " "
     parts: list[tuple[str, Style]] = [
         (pointer, ink.accent),

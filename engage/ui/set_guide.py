@@ -11,8 +11,8 @@ from rich.text import Text
 from engage.ui.guide_card import Card, Grid, Line, Pick, Said, Tone, Waiting, YesNo
 from engage.ui.ink import Ink
 
-LONG = 60
-"""Characters about an option that are set below it."""
+ROOM = 72
+"""Characters of an option and of what is said about it; where they are more, the second is set below."""
 
 OPEN = "Waiting for the browser. If it is on another machine, press Enter: then you paste the address instead."
 
@@ -100,12 +100,13 @@ def _asked(card: Card, ink: Ink, cursor: int, taken: Collection[int]) -> Iterato
             if question:
                 yield Text(question, ink.strong)
             for index, (label, more) in enumerate(options):
+                below = len(label) + len(more) > ROOM
                 tick = ("[x] " if index in taken else "[ ] ") if many else ""
                 words = Text.assemble((label, ink.strong if index == cursor else ink.text))
                 if more:
-                    words.append(f"\n{more}" if len(more) > LONG else f"  {more}", ink.muted)
+                    words.append(f"\n{more}" if below else f"  {more}", ink.muted)
                 yield _option(index, tick, words, ink, here=index == cursor)
-                if len(more) > LONG and index < len(options) - 1:
+                if below and index < len(options) - 1:
                     yield Text()
         case YesNo(question, default):
             yield Text.assemble((question, ink.strong), ("  Y/n" if default else "  y/N", ink.accent))

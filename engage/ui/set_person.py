@@ -9,7 +9,7 @@ from engage.domain.text import one_line
 from engage.store.rows import HistoryLine, PersonCard
 from engage.ui.ink import Ink
 from engage.ui.set_thread import STANDING, rule
-from engage.ui.wording import handle_of, network_name, not_the_same
+from engage.ui.wording import day, days_ago, handle_of, network_name, not_the_same
 
 THEIRS = {
     "reply": "answered you",
@@ -37,34 +37,33 @@ def set_person(card: PersonCard, now: datetime, zone: tzinfo, ink: Ink, width: i
             out.append(Text(one_line(profile.bio), ink.text))
     if card.original:
         out.append(Text(not_the_same(card.original), ink.bad))
-    out += [Text(""), *_standing(card, now, ink)]
+    out += [Text(""), *_standing(card, now, zone, ink)]
     if card.person.notes:
         out += [Text(""), rule(ink, width, "notes")]
         out += [
-            Text.assemble((_day(note.at, zone) + "  ", ink.muted), (one_line(note.text), ink.text))
+            Text.assemble((_padded(note.at, now, zone) + "  ", ink.muted), (one_line(note.text), ink.text))
             for note in card.person.notes
         ]
     out += [Text(""), rule(ink, width, "between you")]
-    out += _history(card.history, zone, ink, width) or [Text("Nothing yet. A reply is a good start.", ink.muted)]
+    out += _history(card.history, now, zone, ink, width) or [Text("Nothing yet. A reply is a good start.", ink.muted)]
     return out
 
 
-def _standing(card: PersonCard, now: datetime, ink: Ink) -> list[Text]:
+def _standing(card: PersonCard, now: datetime, zone: tzinfo, ink: Ink) -> list[Text]:
     lines = [Text(STANDING.get(card.band, "you know each other a little"), ink.warm)]
     lines.append(Text(f"you spoke {card.exchanged_out}, they spoke {card.exchanged_in}", ink.muted))
     if card.last_exchange is not None:
-        days = max(0, (now - card.last_exchange).days)
-        lines.append(Text("last two-way: " + (f"{days} d ago" if days else "today"), ink.muted))
+        lines.append(Text(f"last two-way: {days_ago(card.last_exchange, now, zone)}", ink.muted))
     return lines
 
 
-def _history(history: Sequence[HistoryLine], zone: tzinfo, ink: Ink, width: int) -> list[Text]:
+def _history(history: Sequence[HistoryLine], now: datetime, zone: tzinfo, ink: Ink, width: int) -> list[Text]:
     lines = []
     for line in history:
         words = (MINE if line.direction == "out" else THEIRS).get(line.kind, line.kind)
         style = ink.accent if line.direction == "out" else ink.warm
         text = Text.assemble(
-            (_day(line.at, zone) + "  ", ink.muted),
+            (_padded(line.at, now, zone) + "  ", ink.muted),
             (words, style),
             (f"  {one_line(line.text)}" if line.text else "", ink.text),
         )
@@ -73,5 +72,5 @@ def _history(history: Sequence[HistoryLine], zone: tzinfo, ink: Ink, width: int)
     return lines
 
 
-def _day(at: datetime, zone: tzinfo) -> str:
-    return f"{at.astimezone(zone):%d %b}"
+def _padded(at: datetime, now: datetime, zone: tzinfo) -> str:
+    return day(at, zone, now).rjust(6)

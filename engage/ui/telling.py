@@ -12,6 +12,8 @@ from engage.ui.widgets.status_line import UnderWay
 from engage.ui.widgets.top_bar import Numbers
 from engage.ui.wording import age
 
+MET = "That is today. Reading on is free."
+
 
 def numbers_of(deck: Deck) -> Numbers:
     """Today, the week and the session as they are now."""
@@ -27,7 +29,7 @@ def numbers_of(deck: Deck) -> Numbers:
     )
 
 
-def under_way(deck: Deck, news: News, lanes: Sequence[LaneRow] = ()) -> UnderWay:
+def under_way(deck: Deck, news: News, lanes: Sequence[LaneRow] = (), *, met: bool = False) -> UnderWay:
     """What waits, what is on the web, what is unsure or refused, what is being read."""
     entries = deck.reader.outbox()
     states = [entry.state for entry in entries]
@@ -40,7 +42,7 @@ def under_way(deck: Deck, news: News, lanes: Sequence[LaneRow] = ()) -> UnderWay
         unsure=states.count(OutboxState.UNCONFIRMED),
         fetching=news.fetching,
         trouble=news.trouble,
-        notice=news.notice,
+        notice=news.notice or (MET if met else ""),
         synced=synced,
         reads=reads_today(deck),
         wait=wait_of(lanes, entries, news.pauses, deck.clock.now(), deck.goals.tz),

@@ -34,6 +34,15 @@ PENDING = {
     OutboxState.REFUSED: "refused",
 }
 
+_MEDIA = {
+    "photo": "photo",
+    "album": "photos",
+    "video": "video",
+    "video_inline": "video",
+    "animated_gif": "moving picture",
+    "animated_image_share": "moving picture",
+}
+
 BANDS = {"new": "new", "both ways": "both", "mostly you": "quiet", "they give": "gives", "page": "page"}
 """Where you stand with somebody, in one short word for a column."""
 
@@ -71,16 +80,34 @@ def age(at: datetime, now: datetime) -> str:
     return "now"
 
 
+def kind_of_media(kind: str) -> str:
+    """What a network attaches, in a word that people use."""
+    return _MEDIA.get(kind, "attachment")
+
+
 def when(at: datetime, now: datetime) -> str:
     """`just now`, `5m ago`."""
     told = age(at, now)
     return "just now" if told == "now" else f"{told} ago"
 
 
-def moment(at: datetime, zone: tzinfo) -> str:
-    """Local date and time, as in `14 Oct 09:12`."""
+def moment(at: datetime, zone: tzinfo, now: datetime | None = None) -> str:
+    """Local date and time, as in `14 Oct 09:12`; of another year than now's as in `14 Oct 2025 09:12`."""
     local = at.astimezone(zone)
-    return f"{local.day} {local:%b %H:%M}"
+    return f"{day(at, zone, now)} {local:%H:%M}"
+
+
+def day(at: datetime, zone: tzinfo, now: datetime | None = None) -> str:
+    """Local date, as in `14 Oct`; of another year than now's with that year."""
+    local = at.astimezone(zone)
+    same = now is None or now.astimezone(zone).year == local.year
+    return f"{local.day} {local:%b}" if same else f"{local.day} {local:%b %Y}"
+
+
+def days_ago(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """By the calendar, not by 24 hours: today, yesterday, 3 days ago."""
+    days = (now.astimezone(zone).date() - at.astimezone(zone).date()).days
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
 def clock_time(seconds: float) -> str:

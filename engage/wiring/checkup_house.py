@@ -15,9 +15,10 @@ from engage.settings.zone import told_zone
 
 def house_steps(places: Folders, found: Mended, environ: Mapping[str, str], accounts: int) -> Iterator[Step]:
     """Everything that needs no network and no database."""
-    problems = (*found.problems, *_wrong_keys(places.settings, found))
-    yield from (Step("settings", partial(_unfit, problem)) for problem in problems)
-    if not problems:
+    keys = [*_keys_left_out(places.settings, found)]
+    yield from (Step("settings", partial(_unfit, problem)) for problem in found.problems)
+    yield from (Step("settings", partial(_left_out, problem)) for problem in keys)
+    if not found.problems and not keys:
         yield Step("settings", lambda: _settings(places.settings))
     if not accounts:
         yield Step("accounts", lambda: look("The settings name none.", _CONNECT))
@@ -29,18 +30,21 @@ def house_steps(places: Folders, found: Mended, environ: Mapping[str, str], acco
 _CONNECT = "`engage connect x` or `engage connect facebook` adds one; `engage demo` needs none."
 
 
-def _wrong_keys(file: Path, found: Mended) -> Iterator[SettingsError]:
+def _keys_left_out(file: Path, found: Mended) -> Iterator[SettingsError]:
     """The table of keys is checked only where somebody has one: it loads the screen."""
     if own := found.settings.ui.keys:
-        from engage.ui.keymap import wrong_keys
-        from engage.ui.presets import keymap_of
+        from engage.ui.keymap import settled
 
-        for command, expected in wrong_keys(keymap_of(found.settings.ui.preset, own)):
+        for command, expected in settled(found.settings.ui.preset, own).unfit:
             yield SettingsError(file, f"ui.keys.{command}", expected)
 
 
 def _unfit(problem: SettingsError) -> Said:
     return wrong(str(problem), f"Correct {problem.key or 'it'} there; until then only this command works.")
+
+
+def _left_out(problem: SettingsError) -> Said:
+    return wrong(str(problem), f"Correct {problem.key} there; until then that key is left out.")
 
 
 def _settings(file: Path) -> Said:

@@ -82,7 +82,7 @@ class Shelf:
             return ok("Nothing that was tried is refused by plan or rule.")
         told = ", ".join(f"{one.words} (since {one.since.astimezone(self._zone):%Y-%m-%d})" for one in found)
         return look(
-            f"By hand, as the network refused it: {told}.", 'In the inbox, : and "Try directly again" asks anew.'
+            f"By hand, as the network refused it: {told}.", 'In the inbox, F1 and "Try directly again" asks anew.'
         )
 
     def _read(self, account: Account) -> Said:

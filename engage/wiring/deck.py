@@ -77,6 +77,7 @@ def deck_of(
         plain=house.plain,
         theme=house.theme,
         keymap=house.keymap,
+        keys_told=house.keys_told,
         tips=Tips(store) if house.coached else None,
     )
 

@@ -20,6 +20,7 @@ from engage.settings.credentials import (
 )
 from engage.settings.errors import SettingsError
 from engage.settings.files import Folders, folders
+from engage.wiring.keys import keys_by
 from engage.wiring.system_clock import SystemClock
 
 REDIRECT_FOR_X = "http://127.0.0.1:8739/callback"
@@ -53,6 +54,11 @@ class Desk:
     def facebook_host(self) -> str:
         """The one host that the Pages' secrets are given to."""
         return host_of(self.settings.facebook.api_url)
+
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """The keys that hold in the inbox."""
+        return keys_by(self.settings.ui.preset, self.settings.ui.keys)[0]
 
     def connected(self, network: str) -> bool:
         """Whether the settings name an account of it."""

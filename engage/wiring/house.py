@@ -26,12 +26,11 @@ from engage.store.reader import Reader
 from engage.store.records import CostRow
 from engage.store.store import Store
 from engage.store.turns import Queued, Turns
-from engage.ui.presets import keymap_of
+from engage.wiring.keys import keys_by
 from engage.wiring.system_clock import SystemClock
 
 if TYPE_CHECKING:
     from engage.wiring.doors import Door, TownDoors
-    from engage.wiring.memo import Memo
 
 
 def ignore(event: Event) -> None:
@@ -54,7 +53,7 @@ class House:
     """Everything that one folder of data stands for.
 
     `budget` is what reading may cost on one UTC day, in micro-dollars; 0 is no limit. `keep_days` is how long others'
-    words are kept.
+    words are kept. `keys_told` is a sentence about keys of one's own that are left out.
     """
 
     path: Path
@@ -67,7 +66,8 @@ class House:
     coached: bool = False
     plain: bool = False
     theme: str = "engage-dark"
-    keymap: dict[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    keys_told: str = ""
     budget: int = 0
     keep_days: int = KEEP_DAYS
     turns: Turns = field(default_factory=Turns, repr=False)
@@ -157,6 +157,7 @@ def own_house(
     """
     places, clock = folders(environ=environ), clock or SystemClock()
     settings = load(places.settings, environ)
+    keymap, keys_told = keys_by(settings.ui.preset, settings.ui.keys)
     return House(
         path=places.database,
         log=places.log,
@@ -166,7 +167,8 @@ def own_house(
         hold_seconds=settings.ui.hold_seconds,
         plain=settings.ui.ascii,
         theme=settings.ui.theme,
-        keymap=keymap_of(settings.ui.preset, settings.ui.keys),
+        keymap=keymap,
+        keys_told=keys_told,
         budget=micros(settings.x.daily_budget),
         keep_days=settings.keep.days,
     )
@@ -176,6 +178,7 @@ def _own_doors(
     settings: Settings, places: Folders, environ: Mapping[str, str], clock: Clock, *, at_once: bool
 ) -> "tuple[Door, ...]":
     from engage.settings.credentials import Credentials
+    from engage.wiring.memo import spelling_memo
     from engage.wiring.own import own_doors
 
     memo = spelling_memo(places.database, settings.x.api_url)
@@ -185,15 +188,9 @@ def _own_doors(
 def demo_house(town: "TownDoors", path: Path, clock: Clock | None = None, goals: Goals | None = None) -> House:
     """The demo's accounts, as the running town announced them."""
     from engage.wiring.doors import town_doors
+    from engage.wiring.memo import spelling_memo
 
     clock = clock or SystemClock()
     log = path.with_suffix(".log")
     doors = town_doors(town, clock, spelling_memo(path, town.x_api))
     return House(path, log, doors, goals or Goals(zone=local_zone(os.environ)), clock, demo=True)
-
-
-def spelling_memo(path: Path, api_url: str) -> "Memo":
-    """Where it is kept how the API at that address spells."""
-    from engage.wiring.memo import Memo
-
-    return Memo(path, f"spelling {api_url}")

@@ -22,3 +22,8 @@ class Memo:
     def put(self, text: str) -> None:
         with closing(Store(self.path)) as store, store.transaction():
             store.place.put(self.key, text)
+
+
+def spelling_memo(path: Path, api_url: str) -> Memo:
+    """Where it is kept how the API at that address spells."""
+    return Memo(path, f"spelling {api_url}")

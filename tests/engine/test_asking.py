@@ -10,6 +10,7 @@ from engage.domain.errors import CredentialsRejected, RateLimited, Unreachable
 from engage.domain.events import ActionChanged
 from engage.domain.outbox import OutboxState
 from engage.engine.answers import Answer, Denied, Queued, TakenBack
+from engage.engine.sentences import OPEN_ENDS
 from tests.engine.desk import WORDS, Desk, post_by
 from tests.engine.fake import ME, Killed
 
@@ -38,13 +39,13 @@ def number(answer: Answer) -> int:
 
 def test_the_person_is_told_once_and_asked(desk: Desk) -> None:
     _, answer = late_reply(desk)
-    assert desk.said() == [f"{ASKS} g h asks."]
+    assert desk.said() == [f"{ASKS} {OPEN_ENDS} asks."]
     assert desk.entry(answer).reason == ASKS
     assert not desk.gesture().shown, "it does not count before it is sent"
     desk.deliver(60)
     desk.kill()
     desk.deliver(60)
-    assert (desk.said(), desk.town.performed) == ([f"{ASKS} g h asks."], [])
+    assert (desk.said(), desk.town.performed) == ([f"{ASKS} {OPEN_ENDS} asks."], [])
 
 
 def test_several_are_told_of_in_one_sentence(desk: Desk) -> None:
@@ -53,7 +54,7 @@ def test_several_are_told_of_in_one_sentence(desk: Desk) -> None:
     desk.clock.advance(DAY)
     desk.deliver(2)
     assert desk.said() == [
-        "3 gestures waited for over an hour, so they are not sent without your word. g h asks about each."
+        f"3 gestures waited for over an hour, so they are not sent without your word. {OPEN_ENDS} asks about each."
     ]
     assert [event.state for event in desk.events if isinstance(event, ActionChanged)] == [OutboxState.ASKING] * 3
 
@@ -92,14 +93,14 @@ def test_let_go_its_text_is_a_draft_and_its_item_comes_back(desk: Desk, key: str
 def test_it_cannot_have_happened(desk: Desk) -> None:
     _, answer = late_reply(desk)
     told = desk.engagement.confirm_hand_off(number(answer), True)
-    assert told == Denied("It has not gone out: a sends it now, n lets it go.")
+    assert told == Denied(f"It has not gone out: {OPEN_ENDS}, there a sends it now and n lets it go.")
     assert desk.state(answer) is OutboxState.ASKING
 
 
 def test_the_same_again_points_to_the_one_that_asks(desk: Desk) -> None:
     item, answer = late_reply(desk)
     told = desk.engagement.reply(item, WORDS)
-    assert told == Denied("The answer to Ana waits for your word: g h, there a sends it now and n lets it go.")
+    assert told == Denied(f"The answer to Ana waits for your word: {OPEN_ENDS}, there a sends it now and n lets it go.")
     assert desk.state(answer) is OutboxState.ASKING
 
 
@@ -121,7 +122,7 @@ def test_while_the_network_is_away_it_is_told_when_the_hour_passes(desk: Desk) -
     assert desk.state(answer) is OutboxState.QUEUED
     desk.deliver(1)
     assert desk.state(answer) is OutboxState.ASKING
-    assert desk.said()[-1] == f"{ASKS} g h asks."
+    assert desk.said()[-1] == f"{ASKS} {OPEN_ENDS} asks."
     desk.network.spare()
     desk.delivery.ask_now()
     desk.deliver(DAY // 24)

@@ -7,6 +7,7 @@ from engage.domain.errors import Refused
 from engage.domain.network import Capability
 from engage.domain.outbox import OutboxState
 from engage.engine.answers import HandedOff, Queued, TakenBack
+from engage.engine.sentences import OPEN_ENDS
 from tests.engine.desk import START, WORDS, Desk, post_by
 from tests.engine.fake import ME
 
@@ -26,7 +27,7 @@ def test_a_refusal_by_rule_makes_a_hand_off_of_the_same_key_press(desk: Desk) ->
     assert desk.state(answer) is OutboxState.HANDED_OFF
     assert not desk.liked(item)
     assert not desk.gesture().shown
-    assert desk.said()[-1] == f"The like of Ana's post is yours to do on the web, g h opens it: {WHY}"
+    assert desk.said()[-1] == f"The like of Ana's post is yours to do on the web, {OPEN_ENDS} opens it: {WHY}"
     again = desk.engagement.like(item)
     assert isinstance(again, HandedOff)
     assert again.entry == desk.entry(answer).id

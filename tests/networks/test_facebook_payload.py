@@ -69,6 +69,13 @@ def test_every_part_of_a_visitors_post() -> None:
     assert (found.to_me, found.mentions, found.liked, found.replies, found.barred) == (True, ("100",), True, 4, ())
 
 
+def test_a_clip_is_opened_on_its_page_and_edits_are_not_told() -> None:
+    clip = {"media_type": "video", "media": {"image": {"src": "https://cdn/1.jpg"}}, "url": "https://fb/videos/1"}
+    found = read({**POST, "attachments": {"data": [clip]}})
+    assert found.media == (Media("video", "https://fb/videos/1"),)
+    assert (found.edited, found.edited_at) == (None, None)
+
+
 def test_what_my_page_wrote_does_not_speak_to_it() -> None:
     assert not read({**POST, "from": {"id": "100", "name": "Bakehouse"}}).to_me
 

@@ -56,6 +56,30 @@ def test_every_part_of_a_post() -> None:
     assert post.media == (Media("photo", "https://pbs/1.jpg", "A loaf"),)
     assert (post.mentions, post.to_me, post.replies) == (("42", "ana"), True, 3)
     assert (post.liked, post.reposted) == (None, None)
+    assert post.edited_at is None, "an id so small tells no time after the post's own"
+
+
+def test_the_id_of_the_newest_version_tells_when_it_was_written() -> None:
+    first, second = "1050110000000000000", "1050118621198921728"  # the latter is an example of X's own pages
+    raw = {"id": first, "text": "Rye", "author_id": "7", "created_at": "2018-10-10T19:45:08.000Z"}
+    assert one(raw).edited_at is None
+    edited = one({**raw, "edit_history_tweet_ids": [first, second]})
+    assert edited.edited
+    assert edited.edited_at.replace(microsecond=0) == datetime(2018, 10, 10, 20, 19, 24, tzinfo=UTC)
+
+
+def test_a_link_that_stands_for_a_picture_is_not_shown_and_a_clip_is_opened_on_its_page() -> None:
+    page = "https://x.com/wren/status/1003/video/1"
+    link = {"url": "https://t.co/pic", "display_url": "pic.x.com/pic", "expanded_url": page, "media_key": "13_1"}
+    still = {"media_key": "13_1", "type": "video", "preview_image_url": "https://pbs/still.jpg"}
+    raw = {**OLD, "attachments": {"media_keys": ["13_1"]}, "entities": {"urls": [link]}}
+    post = one(raw, media=[still])
+    assert post.links == (Link("https://t.co/pic", "", page),)
+    assert post.media == (Media("video", page),)
+    untold = one(raw)
+    assert (untold.links[0].shown, untold.media) == ("pic.x.com/pic", ())
+    odd = {**link, "media_key": ["13_1"], "expanded_url": "javascript:alert(1)"}
+    assert one({**raw, "entities": {"urls": [odd]}}, media=[still]).media == (Media("video", "https://pbs/still.jpg"),)
 
 
 def test_where_both_names_stand_the_new_one_wins() -> None:

@@ -71,6 +71,35 @@ def test_edit_updates_the_item_and_the_search(shelf: Shelf) -> None:
     assert shelf.reader.search("ry bread") == [], "the old wording is not found any more"
 
 
+def test_the_time_of_an_edit_is_kept_and_a_later_one_moves_it(shelf: Shelf) -> None:
+    (item,) = shelf.save(tweet("50", version="51", edited=True, edited_at=ago(minutes=50)))
+    later = tweet("50", text="Rye", version="52", edited=True, edited_at=ago(minutes=20))
+    assert save(shelf, later).changed == 1
+    assert save(shelf, later) == SavedPosts((), 0)
+    post = shelf.store.posts.post(item)
+    assert post == later
+
+
+def test_where_a_network_does_not_tell_of_edits_other_words_are_one(shelf: Shelf) -> None:
+    def said(text: str, edited: bool | None = None) -> Post:
+        return comment("60", text=text, edited=edited)
+
+    def edited() -> bool | None:
+        post = shelf.store.posts.post(item)
+        assert post is not None
+        return post.edited
+
+    (item,) = shelf.save(said("Opne on [12]?", edited=False), source="page")
+    assert (save(shelf, said("Opne on Sunday?")).changed, edited()) == (1, None), "what I sent may be spelled otherwise"
+    assert save(shelf, said("Opne on Sunday?")) == SavedPosts((), 0)
+    row = shelf.reader.row(item)
+    assert row is not None
+    assert not row.edited
+    assert (save(shelf, said("Open on Sunday?")).changed, edited()) == (1, True)
+    assert save(shelf, said("Open on Sunday?")) == SavedPosts((), 0)
+    assert edited() is True
+
+
 def test_older_version_does_not_undo_an_edit(shelf: Shelf) -> None:
     (item,) = shelf.save(tweet("50", text="New", version="105", edited=True))
     assert save(shelf, tweet("50", text="Old", version="99")) == SavedPosts((), 0)

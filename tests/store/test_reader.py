@@ -57,9 +57,9 @@ def test_item_in_full(shelf: Shelf) -> None:
     view = shelf.reader.item(item)
     assert view is not None
     assert view.post == shelf.store.posts.post(item)
-    assert view.quoted == shelf.store.posts.post(quoted)
-    assert view.quoted_author is not None
-    assert (view.profile, view.quoted_author.id) == (profile(bio="Baker"), "8")
+    assert view.quoted is not None
+    assert (view.quoted.post, view.quoted.absent) == (shelf.store.posts.post(quoted), False)
+    assert (view.profile, view.quoted.author.id) == (profile(bio="Baker"), "8")
     assert (view.sources, view.reasons) == (("Bakers", "Leeds"), ("new to you",))
     assert (view.wake_at, view.wake_on_post, view.row.place) == (NOON + timedelta(hours=1), True, "later")
     assert shelf.reader.item(item + 1) is None
@@ -69,7 +69,7 @@ def test_quoted_post_that_is_not_stored(shelf: Shelf) -> None:
     (item,) = shelf.save(tweet("50", quoted="40"))
     view = shelf.reader.item(item)
     assert view is not None
-    assert (view.quoted, view.quoted_author) == (None, None)
+    assert view.quoted is None
 
 
 def test_drafts_are_kept_by_kind_item_and_account(shelf: Shelf) -> None:

@@ -73,7 +73,11 @@ class Guided:
 
 @asynccontextmanager
 async def guided(
-    steps: Callable[[Guide], object], size: tuple[int, int] = (80, 24), *, plain: bool = False
+    steps: Callable[[Guide], object],
+    size: tuple[int, int] = (80, 24),
+    *,
+    theme: str = "engage-dark",
+    plain: bool = False,
 ) -> AsyncIterator[Guided]:
     """The app on those steps, once it asks for the first time."""
     opened: list[str] = []
@@ -82,7 +86,7 @@ async def guided(
         opened.append(url)
         return True
 
-    app: FrontApp[Any] = FrontApp(steps, open_url, "engage-dark", plain=plain)
+    app: FrontApp[Any] = FrontApp(steps, open_url, theme, plain=plain)
     async with app.run_test(size=size) as pilot:
         one = Guided(app, pilot, opened)
         await one.rest()

@@ -52,7 +52,7 @@ async def test_open_ends_send_it_or_let_it_go(seat: Sitting, key: str, sent: int
     assert seat.shows("not sent without your word")
     assert seat.shows("a send it now   n let it go   Esc back")
     await seat.press("y")
-    assert seat.said == "It has not gone out: a sends it now, n lets it go."
+    assert seat.said == "It has not gone out: g h, there a sends it now and n lets it go."
     await seat.press("g", "h", key)
     assert seat.said.startswith(("It goes out now: the answer to Tom", "Taken back before it went out: the answer to"))
     await seat.wait(5)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from rich.cells import cell_len
@@ -27,11 +28,15 @@ SIZES = ((120, 36), (80, 24))
 TALK = 150
 """Posts of one conversation, which the reading pane shows whole."""
 
+HYPERLINK = re.compile(r"\x1b\]8;(?:id=[0-9a-f]+;(https?://[!-~]+))?;?\x1b\\")
+"""How a link begins and ends that the terminal itself opens."""
+
 OURS = re.compile(
+    HYPERLINK.pattern + r"|"
     r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[H|\x1b\[2J|\x1b\[\?(?:1049|25|7|1000|1002|1003|1004|1006|1015|1016|2004|2026|2048)[hl]"
     r"|\x1b\[\?(?:2026|2048)\$p|\x1b\[>\d+u|\x1b\[<u|\x1b\[\?u|\x1b\]22;\w+\x07|\x1b\[6n|\r|\n"
 )
-"""All that the app itself has to say to a terminal: colours, where to write, its own modes, the mouse's shape."""
+"""All that the app itself has to say to a terminal: links, colours, where to write, its modes, the mouse's shape."""
 
 
 @dataclass
@@ -161,6 +166,15 @@ def test_the_terminal_is_as_it_was(seen: Seen) -> None:
 def test_nothing_is_written_but_text_and_what_the_app_says_itself(seen: Seen) -> None:
     assert len(seen.drawn) > 50_000
     assert forbidden(seen.drawn) == ""
+
+
+def test_links_that_the_terminal_opens_are_pages_on_plain_hosts_and_end_where_they_begin(seen: Seen) -> None:
+    found = HYPERLINK.findall(seen.written)
+    assert len(found) > 20
+    assert len(found) == seen.written.count("\x1b]8;")
+    assert all(bool(begun) != bool(ended) for begun, ended in pairwise(found))
+    hosts = {re.split("[/?#]", url)[2] for url in found if url}
+    assert all(re.fullmatch(r"[A-Za-z0-9.\[\]-]+(:\d*)?", name) for name in hosts), hosts
 
 
 def test_every_text_was_on_the_screen_at_both_sizes(seen: Seen) -> None:

@@ -4,6 +4,8 @@ import statistics
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.benchmarks.homes import made_home
 from tests.benchmarks.sessions import POINTER
 from tests.terminal import Terminal
@@ -11,6 +13,8 @@ from tests.ui.sitting import Sitting
 
 FRAME_ENDS = b"\x1b[?2026l"
 WITHOUT_LANES = """
+import pytest
+
 from engage.engine.runner import InlineRunner
 from engage.ui.app import EngageApp
 from engage.wiring.deck import made_deck
@@ -55,3 +59,14 @@ async def test_no_timer_runs_more_often_than_the_clock_while_nobody_types(seat: 
     again = [timer for timer in running if timer._repeat is None]  # the others end after once, in less than a second
     assert [timer.name for timer in again if timer._interval < 60] == []
     assert "set_interval#1" in [timer.name for timer in again], "the clock's own is among those looked at"
+
+
+@pytest.mark.parametrize("keys", ["r", "/", "i", "sd"])
+async def test_no_cursor_blinks(seat: Sitting, keys: str) -> None:
+    """For eyes that motion troubles, and for machines that would sleep."""
+    await seat.press(*keys)
+    pumps = [seat.app, *seat.app.screen.walk_children(with_self=True)]
+    running = [timer for pump in pumps for timer in pump._timers if timer._active.is_set()]
+    again = [timer for timer in running if timer._repeat is None]
+    assert [timer.name for timer in again if timer._interval < 60] == []
+    assert seat.app.animation_level == "none"

@@ -12,7 +12,8 @@ from engage.engine.runner import InlineRunner
 from engage.sandbox.running import Running
 from engage.ui.app import EngageApp
 from engage.wiring.deck import made_deck
-from tests.screenshots import SCENES, SIZES
+from tests.gallery.drawing import SIZES
+from tests.screenshots import SCENES
 from tests.ui.household import house_in
 from tests.ui.sitting import Sitting
 

@@ -1,14 +1,24 @@
-"""Each preset's keys do what its table says: a like, an answer, taking back, a place to go, a retweet."""
+"""Each preset's keys play the tour: a like, answers, taking back, places to go, a retweet, something put off."""
 
 from pathlib import Path
 
 import pytest
 
+from engage.cli.morning import (
+    SHARED,
+    THANKED,
+    Fresh,
+    answer_a_mention,
+    answer_a_visitor,
+    greet,
+    pass_on_and_put_off,
+)
 from engage.domain.clock import FixedClock
 from engage.sandbox.running import Running
 from engage.ui.commands import COMMANDS, SHOWN
-from engage.ui.keymap import wrong_keys
+from engage.ui.keymap import settled
 from engage.ui.presets import PRESETS, keymap_of
+from tests.ui.by_preset import ByPreset
 from tests.ui.household import house_in
 from tests.ui.sitting import Sitting, sitting
 
@@ -18,18 +28,18 @@ NAMED = {shown: name for name, shown in SHOWN.items()}
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_its_keys_can_all_be_used(preset: str) -> None:
-    assert not list(wrong_keys(keymap_of(preset, {})))
+    assert not settled("engage", PRESETS[preset]).unfit
     assert set(PRESETS[preset]) <= set(TABLE)
 
 
-def test_ones_own_keys_go_on_top_and_are_told_first() -> None:
-    keymap = keymap_of("mutt", {"like": "b"})
-    assert keymap["like"] == "b"
-    assert [name for name, _ in wrong_keys(keymap)] == ["like", "repost"]
+def test_ones_own_keys_go_on_top_where_the_preset_does_not_need_them() -> None:
+    found = settled("mutt", {"like": "b,L", "undo": "K"})
+    assert (found.keymap["like"], found.keymap["undo"], found.keymap["repost"]) == ("L", "K", "b")
+    assert [one.told for one in found.unfit] == ['like: "b" belongs to repost already; give that another key.']
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-async def test_a_morning_by_its_keys(preset: str, town: Running, tmp_path: Path) -> None:
+async def test_the_tours_first_five_steps_by_its_keys(preset: str, town: Running, tmp_path: Path) -> None:
     keymap = keymap_of(preset, {})
 
     def key(command: str) -> str:
@@ -38,24 +48,15 @@ async def test_a_morning_by_its_keys(preset: str, town: Running, tmp_path: Path)
     house = house_in(town, tmp_path, FixedClock(town.sandbox.town.now))
     house.keymap = keymap
     async with sitting(town, tmp_path, house=house) as seat:
-        await seat.seek(network="x")
-        liked = seat.row
-        await seat.press(key("like"), key("done"))
-        assert seat.row.item != liked.item
-        await seat.seek(network="x")
-        await seat.press(key("reply"))
-        await seat.type("Carr Mill will do forty")
-        await seat.press("ctrl+s")
-        await seat.seek(network="x")
-        await seat.press(key("like"), key("undo"))
-        assert seat.said.startswith("Taken back")
-        await seat.press(key("goto"), "l")
-        assert seat.app.inbox.lanes.key == "all"
-        await seat.seek(network="x")
-        await seat.press(key("repost"), "enter")
-        for _ in range(3):
-            await seat.wait(20)
-        assert sorted(act.kind for act in seat.acts()) == ["like", "reply", "repost"]
+        hands, fresh = ByPreset(seat, keymap), Fresh()
+        await greet(hands, fresh)
+        await answer_a_visitor(hands, fresh)
+        await pass_on_and_put_off(hands, fresh)
+        await answer_a_mention(hands, fresh, SHARED)
+        await answer_a_mention(hands, fresh, THANKED)
+        await seat.wait(60)
+        assert sorted(act.kind for act in seat.acts()) == ["comment", "like", "reply", "reply", "reply", "repost"]
+        assert {key(one) for one in ("like", "reply", "repost", "undo", "done", "later", "goto")} <= set(hands.pressed)
         await find_and_help(seat, key("find"), key("help"))
 
 

@@ -22,6 +22,10 @@ async def test_shift_e_is_done_with_the_whole_conversation(seat: Sitting) -> Non
     talk = {each.item for each in seat.deck.reader.thread(row.item) if each.item}
     assert len(talk) == 14
     await seat.press("E")
+    assert seat.shows("Done with this conversation: 14 posts?")
+    await seat.press("escape")
+    assert seat.deck.reader.total("done") == 0
+    await seat.press("E", "enter")
     assert seat.said == "Done with this conversation: 14 posts."
     assert {each.item for each in seat.deck.reader.rows("done", 0, 20)} == talk
     await seat.press("u")

@@ -14,7 +14,7 @@ IO = "Not kept: engage.db cannot be read or written: the disk is full, or report
 
 async def test_gestures_without_room_are_told_and_come_to_nothing_and_the_app_goes_on(seat: Sitting) -> None:
     row = await seat.seek(author="Tom Okoro", to_me=False)
-    keys: tuple[tuple[str, ...], ...] = (("f",), ("e",), ("s", "h"), ("t", "y"), ("E",))
+    keys: tuple[tuple[str, ...], ...] = (("f",), ("e",), ("s", "h"), ("t", "y"), ("E", "enter"))
     for pressed in keys:
         with no_room():
             await seat.press(*pressed)

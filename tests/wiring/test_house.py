@@ -27,7 +27,7 @@ handle = "mira"
 theme = "engage-light"
 ascii = true
 hold_seconds = 3
-keys = { like = "l" }
+keys = { like = "L" }
 """
 
 
@@ -52,7 +52,7 @@ def test_the_settings_reach_the_deck(tmp_path: Path) -> None:
     assert (house.path, house.log) == (tmp_path / "data" / "engage.db", tmp_path / "state" / "engage.log")
     with made_deck(house, InlineRunner) as deck:
         assert (deck.goals.day, deck.goals.zone) == (6, "Europe/Berlin")
-        assert (deck.theme, deck.plain, deck.keymap, deck.demo) == ("engage-light", True, {"like": "l"}, False)
+        assert (deck.theme, deck.plain, deck.keymap, deck.demo) == ("engage-light", True, {"like": "L"}, False)
         assert [account.id for account in deck.reader.accounts()] == ["x:7"]
 
 

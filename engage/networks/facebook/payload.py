@@ -74,6 +74,7 @@ def post(raw: Json, viewer: Viewer) -> Post | None:
         media=tuple(_media(raw)),
         liked=_reacted(raw),
         replies=number(summary.get("total_count")),
+        edited=None,
         barred=("reply",) if summary.get("can_comment") is False else (),
     )
 
@@ -86,7 +87,6 @@ def comment(raw: Json, above: Above, viewer: Viewer) -> Post | None:
     author = identifier(inner(raw, "from").get("id"))
     parent = identifier(inner(raw, "parent").get("id"))
     mentions = tuple(_tagged(raw))
-    to_us = viewer.id in mentions or _answers(raw, above, viewer)
     barred = (kind for kind, field in (("reply", "can_comment"), ("like", "can_like")) if raw.get(field) is False)
     return Post(
         network=NETWORK,
@@ -100,12 +100,13 @@ def comment(raw: Json, above: Above, viewer: Viewer) -> Post | None:
         parent=comment_id(parent, above.id) if parent else above.id,
         page=above.page,
         permalink=web_address(raw.get("permalink_url")) or f"{viewer.permalink(above.id)}?comment_id={tail(own)}",
-        to_me=author != viewer.id and to_us,
+        to_me=author != viewer.id and (viewer.id in mentions or _answers(raw, above, viewer)),
         mentions=mentions,
         links=tuple(_links(raw)),
         media=tuple(_media(raw)),
         liked=truth(raw.get("user_likes")),
         replies=number(raw.get("comment_count")),
+        edited=None,
         barred=tuple(barred),
     )
 
@@ -165,9 +166,11 @@ def _links(raw: Json) -> Iterator[Link]:
 
 
 def _media(raw: Json) -> Iterator[Media]:
+    """A photo is opened by itself; anything else, of which there is only a still, on its page."""
     for part in _attached(raw):
-        address = web_address(inner(part, "media", "image").get("src")) or web_address(raw.get("full_picture"))
-        if address and _kind(part) not in _SHARED:
+        still = web_address(inner(part, "media", "image").get("src")) or web_address(raw.get("full_picture"))
+        page = "" if _kind(part) == "photo" else web_address(_unwrapped(part.get("url")))
+        if (address := page or still) and _kind(part) not in _SHARED:
             yield Media(_kind(part) or "photo", address, text(part.get("description")) or text(part.get("title")))
 
 

@@ -121,3 +121,8 @@ def later(one: str, other: str) -> str:
 def id_at(moment: datetime) -> str:
     """The smallest id that a post of this moment can have (X ids carry their time in milliseconds)."""
     return str(max(0, int(moment.timestamp() * 1000) - _EPOCH_MS) << 22)
+
+
+def written_at(post_id: str) -> datetime:
+    """The moment that is written in an id of 1 to 19 digits."""
+    return datetime.fromtimestamp(((int(post_id) >> 22) + _EPOCH_MS) / 1000, UTC)

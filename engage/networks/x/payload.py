@@ -7,11 +7,14 @@ one wins. Items without an id or a time are left out.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote
 
 from engage.domain.person import Profile
-from engage.domain.post import Link, Media, Post, PostKind
-from engage.networks.raw import Json, inner, line, moment, number, objects, text, truth, web_address
+from engage.domain.post import Media, Post, PostKind
+from engage.networks.raw import Json, inner, line, moment, number, objects, text, truth
+from engage.networks.x.attached import links, media_by_key, pictures
+from engage.networks.x.cursor import written_at
 
 NETWORK = "x"
 _ID = re.compile(r"[0-9]{1,19}")
@@ -37,7 +40,7 @@ def identifier(value: object) -> str:
 def posts(body: Json, viewer: Viewer) -> tuple[Post, ...]:
     """The posts of `data`, one or many, each once and in their order."""
     data = body.get("data")
-    media = _media_by_key(body)
+    media = media_by_key(body)
     found: dict[str, Post] = {}
     for raw in objects([data] if isinstance(data, dict) else data):
         read = post(raw, viewer, media)
@@ -54,8 +57,7 @@ def post(raw: Json, viewer: Viewer, media: Mapping[str, Media]) -> Post | None:
     history = history_of(raw) or [own]
     whole, entities = _whole(raw)
     references = _references(raw)
-    mentions = tuple(_mentioned(entities))
-    author = identifier(raw.get("author_id"))
+    author, mentions = identifier(raw.get("author_id")), tuple(_mentioned(entities))
     conversation = identifier(raw.get("conversation_id")) or own
     return Post(
         network=NETWORK,
@@ -71,10 +73,11 @@ def post(raw: Json, viewer: Viewer, media: Mapping[str, Media]) -> Post | None:
         permalink=viewer.permalink(own),
         to_me=author != viewer.id and _speaks_to(viewer, raw, mentions),
         mentions=mentions,
-        links=tuple(_links(entities)),
-        media=tuple(media[key] for key in _media_keys(raw) if key in media),
+        links=tuple(links(entities, media)),
+        media=tuple(pictures(raw, entities, media)),
         replies=number(inner(raw, "public_metrics").get("reply_count")),
         edited=len(history) > 1,
+        edited_at=_edited_at(history, created),
     )
 
 
@@ -162,23 +165,7 @@ def _speaks_to(viewer: Viewer, raw: Json, mentions: tuple[str, ...]) -> bool:
     return viewer.id in mentions or viewer.handle.lower() in mentions or raw.get("in_reply_to_user_id") == viewer.id
 
 
-def _links(entities: Json) -> Iterator[Link]:
-    for item in objects(entities.get("urls")):
-        short, target = web_address(item.get("url")), web_address(item.get("expanded_url"))
-        if short and target:
-            yield Link(short, line(item.get("display_url")) or target, target)
-
-
-def _media_keys(raw: Json) -> Iterator[str]:
-    told = inner(raw, "attachments").get("media_keys")
-    yield from (key for key in told if isinstance(key, str)) if isinstance(told, list) else ()
-
-
-def _media_by_key(body: Json) -> dict[str, Media]:
-    found = {}
-    for raw in objects(inner(body, "includes").get("media")):
-        key = raw.get("media_key")
-        if isinstance(key, str):
-            address = web_address(raw.get("url")) or web_address(raw.get("preview_image_url"))
-            found[key] = Media(line(raw.get("type")) or "photo", address, text(raw.get("alt_text"), escaped=True))
-    return found
+def _edited_at(history: list[str], created: datetime) -> datetime | None:
+    """When its last version was written, as the id of that tells; None for one that was never changed."""
+    at = written_at(max(history, key=int))
+    return at if len(history) > 1 and at >= created else None

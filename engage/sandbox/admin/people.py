@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Response, jsonify
 
-from engage.sandbox.model import Net, Post
+from engage.sandbox.model import Media, Net, Post
 from engage.sandbox.town import Missing, Town
 
 from .body import Route, given
@@ -72,11 +72,28 @@ def on_net(town: Town, key: str, net: Net) -> str:
 
 
 def post(town: Town, key: str, body: Body) -> str:
-    """`text` on X, or with `net` "fb" on a wall: `page`, a Page's own, or the person's; `tagged` names Pages."""
+    """`text` on X, or with `net` "fb" on a wall: `page`, a Page's own, or the person's; `tagged` names Pages.
+
+    `media` are pictures with `kind` (photo, video) and `alt`; on X `quoted` is a post.
+    """
     net: Net = "fb" if body.get("net") == "fb" else "x"
     author = on_net(town, key, net)
     wall = str(body.get("page", author)) if net == "fb" else ""
-    return town.write(net, author, body["text"], page=wall, tagged=tuple(body.get("tagged", ()))).id
+    tagged, quoted = tuple(body.get("tagged", ())), str(body.get("quoted", ""))
+    media = pictures(town, body)
+    return town.write(net, author, body["text"], page=wall, tagged=tagged, quoted=quoted, media=media).id
+
+
+def pictures(town: Town, body: Body) -> tuple[Media, ...]:
+    """What is attached; ValueError for a kind that is none."""
+    found = []
+    for number, one in enumerate(body.get("media", ())):
+        kind: str = one.get("kind", "photo")
+        if kind not in ("photo", "video"):
+            raise ValueError(f"a picture is no {kind}")
+        key = f"given_{town.serial}_{number}"
+        found.append(Media(key, "video" if kind == "video" else "photo", "", str(one.get("alt", ""))))
+    return tuple(found)
 
 
 def reply(town: Town, key: str, body: Body) -> str:

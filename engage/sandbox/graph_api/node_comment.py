@@ -18,12 +18,13 @@ def answers(view: View, comment: Post) -> int:
     return len(view.wall.replies(comment))
 
 
-def attachment(_: View, comment: Post) -> object:
+def attachment(view: View, comment: Post) -> object:
     """The first picture or clip, in a StoryAttachment's shape."""
     if not comment.media:
         return ABSENT
     media = comment.media[0]
-    return {"type": media.kind, "url": media.url, "media": {"image": {"src": media.url}}, "title": media.alt}
+    place = view.picture(media)
+    return {"type": media.kind, "url": place, "media": {"image": {"src": place}}, "title": media.alt}
 
 
 def private_thread(view: View, comment: Post) -> object:

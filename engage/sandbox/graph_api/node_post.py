@@ -35,8 +35,8 @@ def receiver(view: View, post: Post) -> object:
     return {"data": [view.face(post.page)]}
 
 
-def picture(_: View, post: Post) -> object:
-    return post.media[0].url if post.media else ABSENT
+def picture(view: View, post: Post) -> object:
+    return view.picture(post.media[0]) if post.media else ABSENT
 
 
 def status(_: View, post: Post) -> str:

@@ -17,8 +17,8 @@ from .paging import cut, paging, summarised
 from .view import View
 
 
-def picture_size(_: View, media: Media) -> dict[str, object]:
-    return {"image": {"height": 720, "src": media.url, "width": 720}}
+def picture_size(view: View, media: Media) -> dict[str, object]:
+    return {"image": {"height": 720, "src": view.picture(media), "width": 720}}
 
 
 ATTACHMENT = NodeKind(
@@ -29,8 +29,8 @@ ATTACHMENT = NodeKind(
         "media": picture_size,
         "title": lambda _, media: present(media.alt),
         "description": lambda _, media: present(media.alt),
-        "url": lambda _, media: media.url,
-        "target": lambda _, media: {"id": media.key, "url": media.url},
+        "url": lambda view, media: view.picture(media),
+        "target": lambda view, media: {"id": media.key, "url": view.picture(media)},
     },
     ("media", "media_type", "target", "title", "type", "url"),
 )

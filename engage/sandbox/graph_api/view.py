@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from engage.sandbox.model import Page, Person, Post
+from engage.sandbox.model import Media, Page, Person, Post
 from engage.sandbox.service import Sandbox
 from engage.sandbox.town import Town
 
@@ -62,6 +62,10 @@ class View:
         post = self.wall.post_of(thing)
         at = f"{self.web}/fb/{post.id}"
         return at if thing is post else f"{at}?comment_id={thing.id.rpartition('_')[2]}"
+
+    def picture(self, media: Media) -> str:
+        """Where the town's own pages show it."""
+        return f"{self.web}/media/{media.key}"
 
     # -- rights ----------------------------------------------------------
     def my_page(self) -> Page:

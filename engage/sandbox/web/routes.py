@@ -12,6 +12,7 @@ from .cards import newest, signed_in
 from .consent import ConsentPages
 from .deeds import DEEDS, Unfit, actor_of
 from .facebook import FacebookPages
+from .pictures import Pictures
 from .x import XPages
 
 GONE = "This is not here any more, or never was."
@@ -29,7 +30,7 @@ def web_blueprint(sandbox: Sandbox) -> Blueprint:
         blueprint.register_error_handler(refusal, lambda reason: excuse(str(reason), 403))
     blueprint.add_url_rule("/", "home", lambda: home(town))
     blueprint.add_url_rule("/do/<net>/<kind>", "do", lambda net, kind: do(town, net, kind), methods=["POST"])
-    for part in (XPages(town), FacebookPages(town)):
+    for part in (XPages(town), FacebookPages(town), Pictures(town)):
         for path, view in part.routes():
             blueprint.add_url_rule(path, view.__name__, view)
     consent = ConsentPages(sandbox)

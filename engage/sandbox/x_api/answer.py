@@ -75,7 +75,7 @@ def _include(call: Call, answer: Answer, found: Sequence[Post]) -> None:
         pictured += [one for post_id in referenced if (one := look.find(post_id))]
     _included_posts(call, answer, referenced)
     _included_users(call, answer, people)
-    shown = {one.key: render.media(one, call.fields.media) for post in pictured for one in post.media}
+    shown = {one.key: render.media(look, one, call.fields.media) for post in pictured for one in post.media}
     if shown:
         answer.body.setdefault("includes", {})["media"] = list(shown.values())
 

@@ -11,10 +11,11 @@ from engage.sandbox.town import Town
 
 @dataclass
 class Look:
-    """One request's view of the town, as `me`."""
+    """One request's view of the town, as `me`; `web` is where the town shows its pictures."""
 
     town: Town
     me: str
+    web: str = "https://x.com"
 
     def person(self, x_id: str) -> Person | None:
         """Somebody who is on X, suspended or not."""

@@ -38,12 +38,12 @@ def x_list(one: XList, wanted: frozenset[str]) -> dict[str, Any]:
     return {"id": one.id, "name": one.name} | {name: told[name] for name in sorted(wanted & told.keys())}
 
 
-def media(one: Media, wanted: frozenset[str]) -> dict[str, Any]:
-    told: dict[str, Any] = {"height": 1536, "width": 2048, "url": one.url}
+def media(look: Look, one: Media, wanted: frozenset[str]) -> dict[str, Any]:
+    told: dict[str, Any] = {"height": 1536, "width": 2048, "url": f"{look.web}/media/{one.key}"}
     if one.kind == "video":
-        told |= {"preview_image_url": one.url, "duration_ms": 14_000}
+        told |= {"preview_image_url": told["url"], "duration_ms": 14_000}
         del told["url"]
-    if one.alt:
+    elif one.alt:  # X keeps descriptions for photos only
         told["alt_text"] = one.alt
     return {"media_key": one.key, "type": one.kind} | {name: told[name] for name in sorted(wanted & told.keys())}
 

@@ -34,7 +34,7 @@ def words(look: Look, one: Post) -> Written:
         return cut(look.town, one.text, permalink(look, one))
     written = compose(look.town, one.text)
     if one.media:
-        _append(written, f"{permalink(look, one)}/photo/1", media_key=one.media[0].key)
+        _picture(written, look, one)
     quoted = look.target(one)
     if one.kind == "quote" and quoted is not None:
         _append(written, permalink(look, quoted))
@@ -51,6 +51,19 @@ def _reposted(look: Look, one: Post) -> Written:
     author = look.person(target.author)
     text = f"RT @{author.handle if author else ''}: {target.text}"
     return compose(look.town, text if len(text) <= REPOST_SHOWN else f"{text[: REPOST_SHOWN - 1]}…")
+
+
+def _picture(written: Written, look: Look, one: Post) -> None:
+    """One link for all the pictures, and an entity for each, which names the page where the town shows it."""
+    page = permalink(look, one)
+    here = page.replace("https://x.com", look.web)
+    for number, media in enumerate(one.media, 1):
+        opened = {"media_key": media.key, "expanded_url": f"{here}/{media.kind}/{number}"}
+        if number == 1:
+            _append(written, f"{page}/photo/1", **opened)
+        else:
+            urls = written.entities["urls"]
+            urls.append({**urls[-1], **opened})
 
 
 def _append(written: Written, url: str, **more: str) -> None:

@@ -66,7 +66,7 @@ def _call(sandbox: Sandbox, me: str, endpoint: Endpoint, path: dict[str, str]) -
     spelling, args = SPELLINGS[sandbox.vocabulary], request.args.to_dict()
     check_names(spelling, endpoint.answers, endpoint.takes, args)
     return Call(
-        look=Look(sandbox.town, me),
+        look=Look(sandbox.town, me, f"{request.host_url}web"),
         path=path,
         args=args,
         body=_body(),

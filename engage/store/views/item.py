@@ -1,24 +1,18 @@
 """One item in full: post, author, what it quotes, where it stands and why."""
 
 import sqlite3
-from typing import Any
 
 from engage.domain.inbox import rank
-from engage.domain.person import Profile
-from engage.domain.post import Post
 from engage.store.looks import original
-from engage.store.people import PROFILE, profile
-from engage.store.post_rows import POST, POST_WIDTH, post
+from engage.store.people import profile
+from engage.store.post_rows import POST_WIDTH, post
 from engage.store.rows import ItemView
 from engage.store.standings import standings
 from engage.store.times import moment_or_none
 from engage.store.titles import TITLE
 from engage.store.views.inbox import row
+from engage.store.views.quoted import FULL, quoted
 
-_FULL = (
-    f"SELECT {POST}, {PROFILE.format('a')}, i.let_go OR i.gone_at IS NOT NULL"  # noqa: S608
-    " FROM items AS i JOIN profiles AS a ON a.id = i.author"
-)
 _STATE = "SELECT wake_at, wake_on_post, read_at FROM states WHERE item = ?"
 _TITLES = (
     f"SELECT {TITLE} FROM item_sources AS b JOIN sources AS s ON s.id = b.source"  # noqa: S608
@@ -29,12 +23,11 @@ _TITLES = (
 def item(connection: sqlite3.Connection, number: int) -> ItemView | None:
     """None where it is not stored."""
     line = row(connection, number)
-    found = connection.execute(f"{_FULL} WHERE i.id = ?", (number,)).fetchone()
+    found = connection.execute(f"{FULL} WHERE i.id = ?", (number,)).fetchone()
     if line is None or found is None:
         return None
-    said, author = _pair(found)
+    said, author = post(found), profile(found[POST_WIDTH:-1])
     wake_at, on_post, read_at = connection.execute(_STATE, (number,)).fetchone() or (None, 0, None)
-    quoted, quoted_author, absent = _quoted(connection, said)
     return ItemView(
         row=line,
         post=said,
@@ -45,21 +38,6 @@ def item(connection: sqlite3.Connection, number: int) -> ItemView | None:
         wake_on_post=bool(on_post),
         read_at=moment_or_none(read_at),
         sources=tuple(title for (title,) in connection.execute(_TITLES, (number,))),
-        quoted=quoted,
-        quoted_author=quoted_author,
-        quoted_absent=absent,
+        quoted=quoted(connection, said),
         original=original(connection, author.network, author.id),
     )
-
-
-def _quoted(connection: sqlite3.Connection, said: Post) -> tuple[Post | None, Profile | None, bool]:
-    """What it quotes, by whom, and whether the words are absent."""
-    if not said.quoted:
-        return None, None, False
-    key = (said.network, said.quoted)
-    found = connection.execute(f"{_FULL} WHERE i.network = ? AND i.remote_id = ?", key).fetchone()
-    return (*_pair(found), bool(found[-1])) if found else (None, None, False)
-
-
-def _pair(found: tuple[Any, ...]) -> tuple[Post, Profile]:
-    return post(found), profile(found[POST_WIDTH:-1])

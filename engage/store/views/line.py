@@ -72,7 +72,7 @@ def inbox_row(row: tuple[Any, ...], as_of: datetime | None) -> InboxRow:
         to_me=bool(to_me),
         mine=bool(mine),
         gone=bool(gone),
-        edited=bool(edited),
+        edited=edited > 0,
         pending=pending,
         band="" if mine else band(tally(met, *talk), as_of, is_page=bool(is_page)),
         place=place,

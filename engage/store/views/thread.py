@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from engage.domain.action import Receipt, outcome
@@ -13,6 +14,7 @@ from engage.store.accounts import all_accounts
 from engage.store.outbox_rows import UNFINISHED, entries
 from engage.store.post_rows import POST, POST_WIDTH, post
 from engage.store.rows import ThreadRow
+from engage.store.views.quoted import quoted
 
 LIMIT = 200
 """Posts around the one in focus."""
@@ -40,6 +42,9 @@ def thread(connection: sqlite3.Connection, item: int) -> list[ThreadRow]:
     ids = json.dumps(_around([row[0] for row in connection.execute(_IDS, (item,))], item))
     depths: dict[str, int] = {}
     rows = [_row(found, item, depths) for found in connection.execute(_ROWS, (ids,))]
+    rows = [
+        replace(one, quoted=quoted(connection, one.post)) if one.post.quoted and not one.focus else one for one in rows
+    ]
     accounts = {account.id: account for account in all_accounts(connection)}
     for entry in entries(connection, _PENDING, (ids,)):
         rows += _pending(entry, accounts.get(entry.action.account), depths)
@@ -69,7 +74,7 @@ def _row(found: tuple[Any, ...], focus: int, depths: dict[str, int]) -> ThreadRo
         focus=item == focus,
         depth=depth,
         gone=gone is not None,
-        edited=said.edited,
+        edited=bool(said.edited),
         liked=bool(said.liked),
         pending=pending,
         post=said,

@@ -18,7 +18,9 @@ from engage.ui.ink import Ink
 from engage.ui.row_line import fit
 from engage.ui.set_thread import edges
 from engage.ui.turns import Deliberate
-from engage.ui.widgets.text_pane import Setting, TextPane
+from engage.ui.widgets.fitting_pane import FittingPane
+from engage.ui.widgets.foot import Foot
+from engage.ui.widgets.text_pane import Setting
 from engage.ui.wording import account_name, network_name
 
 AROUND = 10
@@ -50,7 +52,10 @@ def choices(actors: Actors) -> Iterator[Choice]:
 
 
 class ActingCard(Deliberate, ModalScreen[tuple[str, str] | None]):
-    """Answers with a network and the account that acts there, empty for whoever reads a post; None to leave it."""
+    """Answers with a network and the account that acts there, empty for whoever reads a post; None to leave it.
+
+    `post` is the key that writes a post.
+    """
 
     CSS_PATH = "acting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,12 +67,13 @@ class ActingCard(Deliberate, ModalScreen[tuple[str, str] | None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
 
-    def __init__(self, actors: Actors) -> None:
+    def __init__(self, actors: Actors, post: str) -> None:
         super().__init__()
+        self._post = post
         self._choices = list(choices(actors))
         self._names = max((cell_len(account_name(one)) for one in actors.accounts if one.handle), default=0)
         self._cursor = next((place for place, one in enumerate(self._choices) if one.writes), 0)
-        self._pane = TextPane(can_focus=False)
+        self._pane = FittingPane(around=AROUND, can_focus=False)
         self._told = Static(classes="more", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -75,12 +81,9 @@ class ActingCard(Deliberate, ModalScreen[tuple[str, str] | None]):
             yield Static(Text("Who acts"), classes="title", markup=False)
             yield self._pane
             yield self._told
-            yield Static(Text("Enter chooses   j k move   Esc leaves it as it is"), classes="keys", markup=False)
+            yield Foot("Enter chooses   j k move   Esc leaves it as it is")
 
     def on_mount(self) -> None:
-        networks = len({one.network for one in self._choices})
-        lines = len(self._choices) + 2 * networks - 1
-        self._pane.styles.height = min(lines, max(3, self.app.size.height - AROUND))
         self._show()
 
     def _show(self) -> None:
@@ -104,7 +107,8 @@ class ActingCard(Deliberate, ModalScreen[tuple[str, str] | None]):
         name = account_name(one.account) if one.account else "whoever reads the post"
         more = one.account.name if one.account and one.account.handle not in ("", one.account.name) else ""
         marks = Text(
-            "  ".join(filter(None, ("acts" if one.acts else "", "c writes" if one.writes else ""))), ink.accent
+            "  ".join(filter(None, ("acts" if one.acts else "", f"{self._post} writes" if one.writes else ""))),
+            ink.accent,
         )
         line = Text.assemble(
             ("> " if here else "  ", ink.accent),

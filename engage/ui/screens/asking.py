@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from engage.ui.turns import Deliberate
+from engage.ui.widgets.foot import Foot
 
 
 class Ask(Deliberate, ModalScreen[bool | None]):
@@ -35,7 +36,7 @@ class Ask(Deliberate, ModalScreen[bool | None]):
             yield Static(Text(self._question), classes="question", markup=False)
             if self._more:
                 yield Static(Text(self._more), classes="more", markup=False)
-            yield Static(Text(self._keys), classes="keys", markup=False)
+            yield Foot(self._keys)
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
@@ -55,7 +56,7 @@ class AskText(ModalScreen[str]):
         with Vertical(classes="ask"):
             yield Static(Text(self._question), classes="question", markup=False)
             yield Input(self._begun, placeholder=self._hint, compact=True)
-            yield Static(Text("Enter keeps it   Esc leaves"), classes="keys", markup=False)
+            yield Foot("Enter keeps it   Esc leaves")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip())

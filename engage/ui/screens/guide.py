@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from engage.ui.guide_card import Card, Line, Pick, Waiting, YesNo
 from engage.ui.guided import ScreenGuide
@@ -17,6 +17,12 @@ from engage.ui.set_guide import keys_of, set_card
 from engage.ui.widgets.key_bar import KeyBar
 from engage.ui.widgets.line import Line as DrawnLine
 from engage.ui.widgets.told import Told
+
+BARS = 2
+"""Lines at the top and at the foot."""
+
+AIR = 12
+"""Of so many lines one is left free above the card, where there is room: it stands at one height from step to step."""
 
 
 class GuideScreen(Screen[None]):
@@ -55,6 +61,7 @@ class GuideScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield GuideTop()
+        yield Static(id="air")
         with VerticalScroll(id="card", can_focus=False):
             yield Told(id="told")
             yield Input(id="line", compact=True)
@@ -103,6 +110,8 @@ class GuideScreen(Screen[None]):
     def _to_question(self) -> None:
         """Bring what is asked into view, and say so where something stands above it."""
         card = self.query_one("#card")
+        room = self.size.height - BARS - card.virtual_size.height - card.gutter.height
+        self.query_one("#air").styles.height = max(0, min(room, self.size.height // AIR))
         more = [("PgUp", "more above")] if card.max_scroll_y else []
         self.query_one(KeyBar).instead([*keys_of(self.card), *more])
         card.scroll_end(animate=False)

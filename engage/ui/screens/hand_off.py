@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from engage.engine.answers import HandedOff
 from engage.ui.turns import Deliberate
+from engage.ui.widgets.foot import Foot
 
 
 class HandOffCard(Deliberate, ModalScreen[bool | None]):
@@ -20,7 +21,7 @@ class HandOffCard(Deliberate, ModalScreen[bool | None]):
     `open_url` answers whether a browser could be opened. Enter is no answer: it may have been meant for the browser.
     """
 
-    CSS_PATH = "hand_off.tcss"
+    CSS_PATH = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "dismiss(True)", "yes"),
         Binding("n", "dismiss(False)", "no"),
@@ -43,7 +44,7 @@ class HandOffCard(Deliberate, ModalScreen[bool | None]):
             yield self._said
             yield Static(Text(answer.url), classes="link", markup=False)
             keys = "y yes, I did   n no   l later   o open again   c copy link"
-            yield Static(Text(keys + ("   t copy text" if answer.text else "")), classes="keys", markup=False)
+            yield Foot(keys + ("   t copy text" if answer.text else ""))
 
     def on_mount(self) -> None:
         self.action_open()

@@ -12,21 +12,25 @@ from textual.signal import Signal
 
 from engage.domain.action import ActionKind
 from engage.domain.events import Event
-from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
+from engage.engine.answers import Answer, HandedOff, TakenBack
 from engage.ui.bearing import Bearing
 from engage.ui.cards import Cards
-from engage.ui.commands import bar_commands, bindings
+from engage.ui.commands import bar_commands, bindings, keyed
 from engage.ui.composing import Composing
 from engage.ui.deck import Deck
 from engage.ui.finding import Finding
 from engage.ui.foreground import READING, WRITING, Foreground
 from engage.ui.gestures import Gestures
+from engage.ui.hushed import Hushed
 from engage.ui.lane_view import FIND, LaneView
 from engage.ui.leaving import Leaving
 from engage.ui.news import News
+from engage.ui.outcome import Outcome
 from engage.ui.panes import Panes
+from engage.ui.places import Places
 from engage.ui.reading_on import ReadingOn
 from engage.ui.screens.goto import Goto
+from engage.ui.spoken import answered, told
 from engage.ui.telling import numbers_of, under_way
 from engage.ui.trail import Trail
 from engage.ui.widgets.composer import KEYS, Composer
@@ -40,7 +44,7 @@ from engage.ui.widgets.text_pane import TextPane
 from engage.ui.widgets.top_bar import TopBar
 
 
-class InboxScreen(Bearing, Screen[None]):
+class InboxScreen(Bearing, Hushed, Screen[None]):
     """Routes keys to the engagement and shows what the reader answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("inbox")]
@@ -54,9 +58,10 @@ class InboxScreen(Bearing, Screen[None]):
         """`waiting` is how many keys were typed and not yet heard."""
         super().__init__()
         self._deck, self._news, self._reports, self._leaving = deck, News(), reports, leaving
-        self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now)
+        self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now, deck.keymap)
         self.keys = KeyBar(bar_commands(), deck.keymap)
-        self.reading, self.person = Reading(), TextPane(id="person")
+        self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
+        self.reading, self.person = Reading(self.gestures.visit, self.keyed("{read_on}")), TextPane(id="person")
         self.panes = Panes(deck, self.reading.thread, self.person)
         self.posts = PostList(deck.clock.now, self.panes.hand, waiting, plain=deck.plain)
         self.foreground = Foreground(self.posts, self.reading)
@@ -64,10 +69,11 @@ class InboxScreen(Bearing, Screen[None]):
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel, self.status.say)
         self.reading_on = ReadingOn(deck, self.posts, self.reading.thread, self.lanes, self.status.say)
         self.composing = Composing(deck, self.reading.composer)
-        self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
+        self.outcome = Outcome(self.top, self.status, self._show_numbers)
         self.cards = Cards(self.app, deck, self.panes, self._news)
         self.find = FindBar()
-        self.finding = Finding(self, deck.search, self.lanes, self.status.say)
+        self.finding = Finding(self, deck, self.lanes, self.status.say)
+        self.places = Places(self.posts, self.lanes, self.gestures, self.cards, self.status.say)
         self.trail = Trail(self, self.panes, self.keys, self.top, self._keep_place, waiting)
 
     def compose(self) -> ComposeResult:
@@ -87,6 +93,8 @@ class InboxScreen(Bearing, Screen[None]):
         spot = self._deck.whereabouts.get()
         self.lanes.go(spot.lane, spot.item)
         self._show_numbers()
+        if self._deck.keys_told:
+            self.status.say(self._deck.keys_told, bad=True)
         here = self.posts.row.item if self.posts.row else 0
         if spot.composing is ActionKind.POST or (spot.composing and spot.item == here):
             self.action_write(spot.composing)
@@ -94,22 +102,23 @@ class InboxScreen(Bearing, Screen[None]):
 
     def take_news(self, batch: Sequence[Event]) -> None:
         """Show what changed; the list stays on the post one is reading."""
-        digest = self._news.take(batch, self._deck.clock.now())
+        digest = self._news.take([told(event, self._deck.keymap) for event in batch], self._deck.clock.now())
         if digest.by_hand:
             self.panes.forget_hands()
-        if digest.changed:
+        self.lanes.unreached = bool(self._news.trouble)
+        if digest.changed or not self.posts.total:
             row, moved = self.posts.row, bool(self.posts.cursor) or self._deck.sessions.touched
             above = self.lanes.refresh(row.item if row and moved else 0, keep_view=moved)
             if above and self.posts.scroll_offset.y:
-                self.status.say(f"{above} new above, . shows them.")
+                self.status.say(f"{above} new above, {self.keyed('{load_new}')} shows them.")
         if digest.sentence:
             self.status.say(digest.sentence, bad=digest.bad)
         self._show_numbers()
 
     def _show_numbers(self) -> None:
         self.top.show(numbers_of(self._deck))
-        self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes))
-        self.posts.redraw_changed()
+        self.status.under_way(under_way(self._deck, self._news, self.lanes.lanes, met=self.top.met))
+        self.panes.grow_older(self.posts)
 
     @on(PostList.Highlighted)
     def _highlighted(self, event: PostList.Highlighted) -> None:
@@ -120,13 +129,12 @@ class InboxScreen(Bearing, Screen[None]):
 
     def answer(self, answer: Answer, advance: bool = False) -> None:
         """Show what a key press came to, and read again what it changed."""
+        answer = answered(answer, self._deck.keymap)
         row, back = self.posts.row, answer.item if isinstance(answer, TakenBack) else 0
         self.lanes.refresh(0 if advance else back or (row.item if row else 0))
-        self.call_after_refresh(self._show_numbers)
-        self.status.say(answer.sentence, bad=isinstance(answer, Denied))
-        if isinstance(answer, Queued):
-            self.status.count_down(answer.sentence, answer.until)
-        elif isinstance(answer, HandedOff):
+        self.outcome.tell(answer)
+        self.call_after_refresh(self.outcome.count, answer)
+        if isinstance(answer, HandedOff):
             self.gestures.hand_off(answer)
 
     def action_do(self, command: str) -> None:
@@ -176,19 +184,12 @@ class InboxScreen(Bearing, Screen[None]):
             self.status.say("There is no such lane.")
 
     def action_goto(self) -> None:
-        self.app.push_screen(Goto(), self._go)
+        self.app.push_screen(Goto(self.keyed("{goto}")), self.places.go)
 
-    def _go(self, place: str | None) -> None:
-        if place == "top":
-            self.posts.move_to(0)
-        elif place == "hand_offs":
-            self.gestures.open_ends()
-        elif place == "why":
-            self.action_card("why")
-        elif place and place.startswith("lane:"):
-            self.lanes.go(place.removeprefix("lane:"))
+    def keyed(self, sentence: str) -> str:
+        """With the keys that hold for the commands it names in braces."""
+        return keyed(sentence, self._deck.keymap)
 
-    @on(PostList.Opened)
     def action_open(self) -> None:
         row = self.posts.row
         self.trail.hurry()
@@ -228,9 +229,11 @@ class InboxScreen(Bearing, Screen[None]):
 
     def action_find(self) -> None:
         self.find.open()
+        self.keys.instead(self.find.KEYS)
 
     @on(FindBar.Wanted)
     def _find(self, event: FindBar.Wanted) -> None:
+        self.keys.instead(())
         self.set_focus(self.posts)
         if event.query:
             self.finding.look_for(event.query)
@@ -239,7 +242,7 @@ class InboxScreen(Bearing, Screen[None]):
         self.cards.open(name, self.posts.row)
 
     def action_hint(self, sentence: str) -> None:
-        self.status.say(sentence)
+        self.status.say(self.keyed(sentence))
 
     def action_end_session(self) -> None:
         self._leaving.sum_up()

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from engage.ui.widgets.foot import Foot
 
 CHOICES: Sequence[tuple[str, str, str]] = (
     ("h", "hour", "in an hour"),
@@ -34,12 +37,16 @@ class Later(ModalScreen[str]):
         with Vertical(classes="card"):
             yield Static(Text("See it again"), classes="title", markup=False)
             for key, _, words in CHOICES:
-                yield Static(Text.assemble((key, "bold"), f"  {words}"), markup=False)
+                yield Foot(Text.assemble((key, "bold"), f"  {words}"), "choice")
             yield Input(placeholder="2026-12-24", compact=True, id="date")
-            yield Static(Text("Esc leaves it where it is"), classes="keys", markup=False)
+            yield Foot("Esc leaves it where it is")
 
     def on_mount(self) -> None:
         self.query_one(Input).display = False
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self and self.is_current:
+            self.dismiss("")
 
     def action_choose(self, choice: str) -> None:
         if choice == "date":

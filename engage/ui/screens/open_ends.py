@@ -1,6 +1,6 @@
 """What asks first, is on the web, not confirmed or refused, one line each, with the keys to settle it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import ClassVar
 
@@ -20,7 +20,9 @@ from engage.ui.screens.page import Page
 from engage.ui.set_answers import set_answers
 from engage.ui.troubles import Trouble
 from engage.ui.turns import Deliberate
-from engage.ui.widgets.text_pane import Setting, TextPane
+from engage.ui.widgets.fitting_pane import FittingPane
+from engage.ui.widgets.foot import Foot
+from engage.ui.widgets.text_pane import Setting
 from engage.ui.wording import DID, PENDING, account_name, age, when
 
 
@@ -46,24 +48,28 @@ class OpenEnds(Deliberate, ModalScreen[Answer | None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
 
-    def __init__(self, entries: Sequence[OutboxEntry], engagement: Engagement, now: datetime) -> None:
+    def __init__(
+        self, entries: Sequence[OutboxEntry], engagement: Engagement, now: datetime, keymap: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self._entries = [entry for entry in reversed(entries) if entry.state in OPEN_ENDS]
-        self._engagement, self._now = engagement, now
+        self._engagement, self._now, self._keymap = engagement, now, keymap
         self._cursor = 0
-        self._pane = TextPane(can_focus=False)  # j and k are for the cursor
+        self._pane = FittingPane(spare=2 if self._entries else 0, can_focus=False)  # j and k are for the cursor
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card page"):
             yield Static(Text("Open ends: it is your turn"), classes="title", markup=False)
             yield self._pane
-            yield Static(self._keys(), classes="keys", markup=False)
+            yield Foot(self._keys())
 
-    def _keys(self) -> Text:
+    def _keys(self) -> str:
         """What can be done to the one under the cursor."""
-        if self._entries and self._entries[self._cursor].state is OutboxState.ASKING:
-            return Text("a send it now   n let it go   Esc back")
-        return Text("y it happened   n it did not   o its page   a send again   W its answer   Esc back")
+        if not self._entries:
+            return "Esc back"
+        if self._entries[self._cursor].state is OutboxState.ASKING:
+            return "a send it now   n let it go   Esc back"
+        return "y it happened   n it did not   o its page   a send again   W its answer   Esc back"
 
     def on_mount(self) -> None:
         self._pane.show(self._set)
@@ -109,7 +115,7 @@ class OpenEnds(Deliberate, ModalScreen[Answer | None]):
 
     def action_move(self, step: int) -> None:
         self._cursor = max(0, min(self._cursor + step, len(self._entries) - 1))
-        self.query_one(".keys", Static).update(self._keys())
+        self.query_one(Foot).show(self._keys())
         self._pane.show(self._set)
 
     def action_settle(self, did: bool) -> None:
@@ -125,8 +131,8 @@ class OpenEnds(Deliberate, ModalScreen[Answer | None]):
         if self._entries:
             entry = self._entries[self._cursor]
             told = [Trouble(entry.reason, entry.answer, entry.settled_at)] if entry.answer else []
-            page = Page("What the network answered", lambda ink, width: Setting(set_answers(told, UTC, ink, width)))
-            self.app.push_screen(page)
+            setter = lambda ink, width: Setting(set_answers(told, UTC, ink, width))  # noqa: E731
+            self.app.push_screen(Page("What the network answered", setter, self._keymap))
 
     def action_again(self) -> None:
         if self._entries:

@@ -10,8 +10,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from engage.domain.session import Summary
+from engage.ui.bars import bar
+from engage.ui.ink import Ink
 from engage.ui.summary_text import summary_lines
 from engage.ui.turns import Deliberate
+from engage.ui.widgets.foot import Foot
+from engage.ui.widgets.told import Told
+
+CELLS = 40
 
 
 class Parting(ModalScreen[None]):
@@ -25,7 +31,10 @@ class Parting(ModalScreen[None]):
 
 
 class SummaryScreen(Deliberate, ModalScreen[bool]):
-    """Answers True for leaving, False for going on. `waiting` is how many actions are still to go out."""
+    """Answers True for leaving, False for going on. `waiting` is how many actions are still to go out.
+
+    `filled` of CELLS are drawn of the day's bar.
+    """
 
     CSS_PATH = "summary.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,16 +42,25 @@ class SummaryScreen(Deliberate, ModalScreen[bool]):
         Binding("escape,q", "dismiss(False)", "stay"),
     ]
 
-    def __init__(self, summary: Summary, waiting: int) -> None:
+    def __init__(self, summary: Summary, waiting: int, filled: int, *, plain: bool = False) -> None:
         super().__init__()
-        self._summary, self._waiting = summary, waiting
+        self._summary, self._waiting, self._filled, self._plain = summary, waiting, filled, plain
+        self._day = Told()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card"):
             yield Static(Text("That was your session"), classes="title", markup=False)
-            for line in summary_lines(self._summary):
-                yield Static(Text(line), markup=False)
+            yield self._day
             if self._waiting:
                 said = f"{self._waiting} still to go out; leaving sends them now."
                 yield Static(Text(said), classes="waiting", markup=False)
-            yield Static(Text("Enter leaves   Esc stays"), classes="keys", markup=False)
+            yield Foot("Enter leaves   Esc stays")
+
+    def on_mount(self) -> None:
+        self._day.show(self._set)
+
+    def _set(self, ink: Ink) -> Text:
+        """The day's bar, and the session in a few lines under it."""
+        first, *rest = summary_lines(self._summary)
+        told = Text.assemble(bar(self._filled, CELLS, ink, plain=self._plain), "\n\n", (first, ink.strong))
+        return told.append("".join(f"\n{line}" for line in rest), ink.text)

@@ -5,14 +5,13 @@ from rich.text import Text
 from engage.ui.ink import Ink
 from engage.ui.widgets.line import Line
 
-AWAY = "   Esc puts these tips away"
-
 
 class CoachLine(Line):
-    """`show` sets it; on a narrow terminal the way out goes before the tip does."""
+    """`show` sets it, the key `back` puts it away; on a narrow terminal the way out goes before the tip does."""
 
-    def __init__(self) -> None:
+    def __init__(self, back: str) -> None:
         super().__init__(id="coach")
+        self._away = f"   {back} puts these tips away"
         self._told, self._tip = "", ""
 
     def show(self, done: int, of: int, tip: str) -> None:
@@ -23,4 +22,4 @@ class CoachLine(Line):
 
     def set_line(self, ink: Ink, width: int) -> Text:
         text = Text.assemble((f" Try {self._told}  ", ink.warm), (self._tip, ink.text))
-        return text.append(AWAY, ink.muted) if text.cell_len + len(AWAY) < width else text
+        return text.append(self._away, ink.muted) if text.cell_len + len(self._away) < width else text

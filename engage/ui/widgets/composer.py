@@ -43,28 +43,24 @@ class Words(TextArea):
 
 
 class Measure(Line):
-    """`43/280`, and what is wrong with the text where something is."""
+    """`43/280`, and what is to be known of the text, `bad` where it cannot go out so."""
 
     def __init__(self) -> None:
         super().__init__(id="measure")
-        self.used, self.limit, self.said = 0, 0, ""
+        self.used, self.limit, self.said, self.bad = 0, 0, "", False
 
-    def show(self, used: int, limit: int, said: str = "") -> None:
-        self.used, self.limit, self.said = used, limit, said
+    def show(self, used: int, limit: int, said: str = "", *, bad: bool = False) -> None:
+        self.used, self.limit, self.said, self.bad = used, limit, said, bad
         self.redraw()
 
-    def set_line(self, ink: Ink, width: int) -> Text:
+    def set_line(self, ink: Ink, width: int) -> Text:  # noqa: ARG002
         over = self.used > self.limit
         style = ink.bad if over else ink.accent if self.used > self.limit * 0.9 else ink.muted
         text = Text.assemble((f"{self.used}/{self.limit}", style))
         if over:
             text.append(f"  {self.used - self.limit} too long", ink.bad)
         elif self.said:
-            text.append(f"  {self.said}", ink.bad)
-        keys = Text("  ").join(Text.assemble((key, ink.accent), (f" {label}", ink.muted)) for key, label in KEYS)
-        if text.cell_len + keys.cell_len + 3 <= width:
-            text.append(" " * (width - text.cell_len - keys.cell_len))
-            text.append_text(keys)
+            text.append(f"  {self.said}", ink.bad if self.bad else ink.accent)
         return text
 
 
@@ -130,8 +126,8 @@ class Composer(Vertical):
         self.remove_class("-open")
         self.display = False
 
-    def measure(self, used: int, limit: int, said: str = "") -> None:
-        self._measure.show(used, limit, said)
+    def measure(self, used: int, limit: int, said: str = "", *, bad: bool = False) -> None:
+        self._measure.show(used, limit, said, bad=bad)
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:

@@ -13,6 +13,7 @@ class FindBar(Input):
     DEFAULT_CSS = """
     FindBar { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     """
+    KEYS = (("Enter", "find"), ("Esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
 
     class Wanted(Message):
@@ -20,8 +21,8 @@ class FindBar(Input):
             super().__init__()
             self.query = query
 
-    def __init__(self) -> None:
-        super().__init__(id="find", placeholder="find in texts, names and notes", compact=True)
+    def __init__(self, placeholder: str = "find in texts, names and notes") -> None:
+        super().__init__(id="find", placeholder=placeholder, compact=True)
 
     def open(self) -> None:
         self.value = ""

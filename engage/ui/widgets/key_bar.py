@@ -8,6 +8,7 @@ from textual import events
 from engage.ui.commands import Command, shown_keys
 from engage.ui.ink import Ink
 from engage.ui.widgets.line import Line
+from engage.ui.widgets.pressing import press
 
 
 class KeyBar(Line):
@@ -18,7 +19,7 @@ class KeyBar(Line):
         self._commands = [(shown_keys(command, keymap)[0], command) for command in commands]
         self._by_hand: Container[str] = ()
         self._instead: Sequence[tuple[str, str]] = ()
-        self._spans: list[tuple[int, int, str]] = []
+        self._spans: list[tuple[int, int, str, str]] = []
 
     def instead(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these keys until called with nothing."""
@@ -46,10 +47,13 @@ class KeyBar(Line):
             start = text.cell_len
             text.append(key, ink.accent)
             text.append(f" {label}", ink.muted)
-            self._spans.append((start, text.cell_len, action))
+            self._spans.append((start, text.cell_len, key, action))
         return text
 
     async def on_click(self, event: events.Click) -> None:
-        for left, right, action in self._spans:
-            if action and left <= event.x < right:
-                await self.screen.run_action(action)
+        for left, right, key, action in self._spans:
+            if left <= event.x < right:
+                if action:
+                    await self.screen.run_action(action)
+                else:
+                    press(self.app, key)

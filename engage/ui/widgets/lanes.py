@@ -18,6 +18,9 @@ KINDS = {"list": "X list", "page": "Page"}
 PAUSED = " ║"
 """Behind the title of a lane that is not read for now."""
 
+NONE = -1
+"""The place of the current lane where none of them is shown."""
+
 
 class LaneChosen(Message):
     """A lane was clicked."""
@@ -34,13 +37,16 @@ def numbers_of(lanes: Sequence[LaneRow]) -> list[str]:
 
 
 class LaneStrip(Line):
-    """The lanes in one line; it slides so that the current one is in sight."""
+    """The lanes in one line, each whole; it slides to the current one, and counts those that are not in sight.
+
+    Without a current one it is what was found.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="lane-strip")
         self._lanes: Sequence[LaneRow] = ()
         self._current = 0
-        self._spans: list[tuple[int, int]] = []
+        self._first, self._spans = 0, list[tuple[int, int]]()
 
     def show(self, lanes: Sequence[LaneRow], current: int) -> None:
         if (lanes, current) != (self._lanes, self._current):
@@ -48,35 +54,49 @@ class LaneStrip(Line):
             self.redraw()
 
     def set_line(self, ink: Ink, width: int) -> Text:
-        text = Text(" ")
-        self._spans = []
-        numbers = numbers_of(self._lanes)
-        for index, lane in enumerate(self._lanes):
+        numbers, gap = numbers_of(self._lanes), "  " if width < 100 else "   "
+        pieces = [self._piece(index, number, ink, width) for index, number in enumerate(numbers)]
+        found = "Found   " if self._current == NONE else ""
+        widths = [piece.cell_len + len(gap) for piece in pieces]
+        first, last = window(widths, width - 1 - len(found), max(0, self._current))
+        text = Text.assemble((f" +{first}{gap}" if first else " ", ink.faint), (found, ink.strong))
+        self._first, self._spans = first, []
+        for piece in pieces[first:last]:
             start = text.cell_len
-            chosen = index == self._current
-            text.append(f"{numbers[index]} ".lstrip(), ink.faint if not chosen else ink.accent)
-            text.append(lane.title, ink.strong if chosen else ink.bad if lane.paused else ink.muted)
-            text.append(PAUSED if lane.paused else "", ink.bad)
-            if lane.unread:
-                text.append(f" {lane.unread}", ink.accent if chosen else ink.text)
+            text.append_text(piece)
             self._spans.append((start, text.cell_len))
-            text.append("  " if width < 100 else "   ")
-        return self._slide(text, width)
+            text.append(gap)
+        return text.append(f"+{len(pieces) - last}", ink.faint) if last < len(pieces) else text
 
-    def _slide(self, text: Text, width: int) -> Text:
-        if not self._spans:
-            return text
-        left, right = self._spans[self._current]
-        if right <= width or text.cell_len <= width:
-            return text
-        offset = min(left - 4, text.cell_len - width)
-        self._spans = [(a - offset, b - offset) for a, b in self._spans]
-        return Text.assemble("…", text[offset + 1 :])
+    def _piece(self, index: int, number: str, ink: Ink, width: int) -> Text:
+        lane, chosen = self._lanes[index], index == self._current
+        return Text.assemble(
+            (f"{number} ".lstrip(), ink.accent if chosen else ink.faint),
+            (fit(lane.title, min(cell_len(lane.title), width // 3)), ink.strong if chosen else ink.muted),
+            (PAUSED if lane.paused else "", ink.bad),
+            (f" {lane.unread}" if lane.unread else "", ink.accent if chosen else ink.text),
+        )
 
     def on_click(self, event: events.Click) -> None:
-        for index, (left, right) in enumerate(self._spans):
+        for index, (left, right) in enumerate(self._spans, self._first):
             if left <= event.x < right:
                 self.post_message(LaneChosen(index))
+
+
+def window(widths: Sequence[int], room: int, current: int) -> tuple[int, int]:
+    """Which lanes are shown: from the first on that lets the current one be seen, as many as there is room for."""
+    first = 0
+    while first < current and sum(widths[first : current + 1]) + more(first) + more(len(widths) - current - 1) > room:
+        first += 1
+    last = first + 1
+    while last < len(widths) and sum(widths[first : last + 1]) + more(first) + more(len(widths) - last - 1) <= room:
+        last += 1
+    return first, last
+
+
+def more(hidden: int) -> int:
+    """Cells of the mark for so many lanes that are not shown."""
+    return len(f"+{hidden}") + 3 if hidden else 0
 
 
 class LanePanel(Inked):
@@ -93,6 +113,8 @@ class LanePanel(Inked):
         if len(before) != len(lanes):
             self.refresh()
             return
+        if (was < 0) != (current < 0):
+            self.refresh(Region(0, 0, self.size.width, 1))
         for index, (old, new) in enumerate(zip(before, lanes, strict=True)):
             if old != new or (index in (was, current) and was != current):
                 self.refresh(Region(0, index + 1, self.size.width, 1))
@@ -100,26 +122,27 @@ class LanePanel(Inked):
     def render_line(self, y: int) -> Strip:
         width, ink = self.size.width, self.ink
         if y == 0:
-            text = Text(" LANES", ink.faint)
+            text = Text(" LANES", ink.faint) if self._current >= 0 else Text(" FOUND", ink.strong)
         elif y - 1 < len(self._lanes):
             text = self._lane(y - 1, ink, width)
         else:
             text = Text("")
-        return strip_of(text, width, ink.cursor if y - 1 == self._current else ink.base, self.app.console)
+        return strip_of(text, width, ink.cursor if y and y - 1 == self._current else ink.base, self.app.console)
 
     def _lane(self, index: int, ink: Ink, width: int) -> Text:
         lane, chosen = self._lanes[index], index == self._current
-        title = ink.strong if chosen else ink.bad if lane.paused else ink.text
-        unread = (PAUSED if lane.paused else "") + str(lane.unread or "").rjust(5)
+        unread = str(lane.unread or "").rjust(4)
         kind = KINDS.get(lane.kind, "")
-        room = max(4, width - 3 - len(unread) - 1)
+        paused = PAUSED if lane.paused else ""
+        room = max(4, width - 3 - len(paused) - len(unread) - 1)
         kind = kind if cell_len(lane.title) + len(kind) + 1 <= room else ""
         room -= len(kind) + 1 if kind else 0
         return Text.assemble(
             (f" {numbers_of(self._lanes)[index]} ", ink.accent if chosen else ink.faint),
-            (fit(lane.title, room), title),
-            (f" {kind}" if kind else "", ink.faint),
-            (unread + " ", ink.accent),
+            (fit(lane.title, room), ink.strong if chosen else ink.text),
+            (f" {kind}" if kind else "", ink.muted if chosen else ink.faint),
+            (paused, ink.bad),
+            (unread + " ", ink.accent if chosen else ink.text),
         )
 
     def on_click(self, event: events.Click) -> None:

@@ -25,7 +25,7 @@ GLANCE = 0.033
 
 
 class PostList(Inked, ScrollView, can_focus=True):
-    """Rows of a lane with a cursor. Tell it the rows with `show`; it tells `Highlighted` and `Opened`."""
+    """Rows of a lane with a cursor. Tell it the rows with `show`; it tells `Highlighted`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     DEFAULT_CSS = """
@@ -38,9 +38,6 @@ class PostList(Inked, ScrollView, can_focus=True):
         def __init__(self, row: InboxRow | None, index: int) -> None:
             super().__init__()
             self.row, self.index = row, index
-
-    class Opened(Message):
-        """A row was chosen by a double click."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -194,7 +191,8 @@ class PostList(Inked, ScrollView, can_focus=True):
 
     on_blur = on_focus
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
+        """Goes there; a double click opens, by the same way as the key, on which the coach looks."""
         self.move_to(self.scroll_offset.y + event.y)
         if event.chain > 1:
-            self.post_message(self.Opened())
+            await self.screen.run_action("open")

@@ -1,5 +1,8 @@
 """The reading pane: the conversation, with the composer inside it."""
 
+from collections.abc import Callable
+
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -8,13 +11,21 @@ from engage.ui.widgets.text_pane import TextPane
 
 
 class Reading(Vertical):
-    """`thread` shows the conversation, `composer` opens under it."""
+    """`thread` shows the conversation, `composer` opens under it.
 
-    def __init__(self) -> None:
+    A link that is clicked is handed to `visit`; `on` is the key that reads on.
+    """
+
+    def __init__(self, visit: Callable[[str], None], on: str) -> None:
         super().__init__(id="reading")
-        self.thread = TextPane(id="thread")
+        self._visit = visit
+        self.thread = TextPane(id="thread", on=on)
         self.composer = Composer()
 
     def compose(self) -> ComposeResult:
         yield self.thread
         yield self.composer
+
+    @on(TextPane.Pressed)
+    def _pressed(self, event: TextPane.Pressed) -> None:
+        self._visit(event.url)

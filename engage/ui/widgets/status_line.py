@@ -1,6 +1,6 @@
 """The status line: what just happened on the left, what is under way on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.geometry import Size
 from textual.strip import Strip
 
+from engage.ui.commands import keyed
 from engage.ui.ink import Ink, strip_of
 from engage.ui.waits import Wait
 from engage.ui.widgets.folding import folded
@@ -50,9 +51,10 @@ class StatusLine(Line):
     StatusLine { height: auto; max-height: 4; }
     """
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], keymap: Mapping[str, str]) -> None:
         super().__init__(id="status")
         self._now = now
+        self._undo, self._why = keyed("{undo} undo", keymap), keyed("{answers} why", keymap)
         self._held: tuple[str, datetime] | None = None
         self._said = ""
         self._bad = False
@@ -83,7 +85,7 @@ class StatusLine(Line):
             sentence, until = self._held
             left = (until - now).total_seconds()
             self._held = self._held if left > 0 else None
-            self._show(sentence + (f"  u undo ({int(left + 0.99)} s)" if left > 0 else ""), bad=False)
+            self._show(sentence + (f"  {self._undo} ({int(left + 0.99)} s)" if left > 0 else ""), bad=False)
         if wait is not None:
             self.redraw()
         if self._held is not None or (wait is not None and wait.ticks(now)):
@@ -150,7 +152,7 @@ class StatusLine(Line):
         """What is under way, as far as it matters at that width; width 0 is for when a sentence needs the room."""
         state = self._state
         parts = (
-            ("W why" if said and state.explains(said) else "", ink.accent),
+            (self._why if said and state.explains(said) else "", ink.accent),
             ("paused" if state.trouble and self._said not in ("", state.trouble) else "", ink.bad),
             (f"outbox {state.outbox}" if state.outbox else "", ink.accent),
             (f"asks you {state.asks}" if state.asks else "", ink.bad),

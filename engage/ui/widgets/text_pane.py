@@ -6,8 +6,10 @@ from typing import ClassVar, NamedTuple
 from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
+from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -35,21 +37,30 @@ Setter = Callable[[Ink, int], Setting]
 
 
 class TextPane(Inked, ScrollView, can_focus=True):
-    """Shows what its setter makes."""
+    """Shows what its setter makes; `on` is the key that reads on where the text is longer than the pane."""
+
+    class Pressed(Message):
+        """A link was clicked."""
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pane")]
     DEFAULT_CSS = """
     TextPane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; padding: 0 1; }
     """
 
-    def __init__(self, *, id: str | None = None, can_focus: bool = True) -> None:
+    def __init__(self, *, id: str | None = None, can_focus: bool = True, on: str = "Space") -> None:
         super().__init__(id=id, can_focus=can_focus)
+        self._on = on
         self._setter: Setter | None = None
         self._lines: list[Text] = []
         self._strips: dict[int, Strip] = {}
         self._drawn: dict[int, Strip] = {}
         self._mark_line, self._at_mark = 0, True
         self._set_for: tuple[int, Ink] | None = None
+        self.set_reactive(TextPane.auto_links, False)  # which would paint them again under the mouse
 
     def show(self, setter: Setter, *, keep_view: bool = False) -> None:
         """Set other text. Unless `keep_view`, the view goes to the marked paragraph."""
@@ -121,9 +132,13 @@ class TextPane(Inked, ScrollView, can_focus=True):
 
     def _more(self, lines: int) -> Strip:
         """The last line in sight, where the text goes on below it."""
-        words = f"Space reads on, {lines} more lines" if lines > 1 else "Space reads on"
+        words = f"{self._on} reads on" + (f", {lines} more lines" if lines > 1 else "")
         width = self.scrollable_content_region.width
         return Strip([Segment(words[:width], self.ink.base + self.ink.faint)]).adjust_cell_length(width, self.ink.base)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.style.link:
+            self.post_message(self.Pressed(event.style.link))
 
     def on_resize(self) -> None:
         self._lay_out()

@@ -39,6 +39,11 @@ class TopBar(Line):
         self._numbers: Numbers | None = None
         self._acting = ""
 
+    @property
+    def met(self) -> bool:
+        """Whether the day's goal is reached."""
+        return self._numbers is not None and self._numbers.day.met
+
     def act_as(self, name: str) -> None:
         """Tell who acts; empty: it can be nobody else."""
         if name != self._acting:
@@ -70,7 +75,7 @@ class TopBar(Line):
             parts.append(self._week(numbers, ink, width))
         if width >= 178:
             parts.append(self._more(numbers, ink))
-        return Text("   " if width < 178 else "      ").join(parts)
+        return Text.assemble(" ", Text("   " if width < 178 else "      ").join(parts))
 
     def _badge(self, ink: Ink, room: int) -> Text:
         """Who acts, cut to the room; nothing where that is too little to know the name by."""
@@ -84,7 +89,7 @@ class TopBar(Line):
         """The name and the date; on narrow screens, and for who acts, they give way."""
         local = numbers.now.astimezone(numbers.zone)
         date = f"  {local:%a} {local.day} {local:%b}" if width >= 78 and dated else ""
-        return [Text.assemble((" engage", ink.strong), (date, ink.muted))] if width >= 66 else [Text("")]
+        return [Text.assemble(("engage", ink.strong), (date, ink.muted))] if width >= 66 else []
 
     def _today(self, numbers: Numbers, ink: Ink, width: int) -> Text:
         day = numbers.day

@@ -13,7 +13,7 @@ from engage.ui.set_thread import Scene, set_thread
 from tests.store import samples
 from tests.store.samples import NOON, Shelf, ago, profile, tweet
 
-INK = Ink(*[Style()] * 12)
+INK = Ink(*[Style()] * 13)
 ODD = "Two  spaces,\n\n  an indent & <b>signs</b> …"
 
 

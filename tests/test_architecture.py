@@ -137,11 +137,11 @@ def test_the_domain_is_pure() -> None:
             assert module.startswith("engage.domain") or top in allowed, f"{file}: {module}"
 
 
-def test_only_the_runner_starts_threads_in_the_engine() -> None:
+def test_only_the_runner_and_its_workers_know_threads_in_the_engine() -> None:
     users = {
         file.name for file in (PACKAGE / "engine").glob("*.py") for module, _ in imports(file) if module == "threading"
     }
-    assert users == {"runner.py"}
+    assert users == {"runner.py", "worker.py"}
 
 
 def test_no_layer_but_networks_and_wiring_tells_networks_apart() -> None:

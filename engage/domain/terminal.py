@@ -39,7 +39,7 @@ _NEVER = (
 )
 _REMOVED = re.compile(f"({_FLAG_TAGS})|{_ESCAPES}|{_NEVER}")
 _UNTYPED = re.compile(rf"{_ESCAPES}|[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_HARMFUL = re.compile(f"({_FLAG_TAGS})|[\t\n]|{_NEVER}")
+_HARMFUL = re.compile(f"({_FLAG_TAGS})|[\t\n\u2028\u2029]|{_NEVER}")
 
 _ISOLATE = re.compile("[\n\u2066-\u2069]")
 _JOINERS = frozenset("\u200c\u200d")

@@ -13,6 +13,9 @@ PATIENCE = 5.0
 LATE_CHECKPOINT = 4000
 """Pages in the log; SQLite's own number, which holds for everybody else, is 1,000."""
 
+CACHE = 512
+"""KiB of pages that a door keeps in memory; SQLite's own number is four times that, for each of many lanes."""
+
 
 class Turns:
     """Shared by the doors to one file. Whoever is `first`, the screen, goes before all others that are `waiting`."""
@@ -61,6 +64,7 @@ def queue(connection: sqlite3.Connection, queued: Queued) -> None:
     Whoever is first leaves it to the others to move what was written into the file, which takes longer than a key may.
     """
     connection.turn = partial(queued.turns.turn, first=queued.first)  # type: ignore[attr-defined]
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     if queued.first:
         connection.execute(f"PRAGMA wal_autocheckpoint = {LATE_CHECKPOINT}")
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from engage.store.rows import InboxRow
 
-PAGE = 100
+PAGE = 64
 KEPT = 8 * PAGE
 
 

@@ -102,6 +102,12 @@ class Screen:
         return _solid("".join(inner))
 
 
+def _undoing(path: str, body: str) -> str:
+    """The path by which the same is taken back: a like of a killed session may be met by the key again."""
+    on = re.search(r'"tweet_id": ?"(\d+)"', body)
+    return f"{path}/{on[1]}" if on else path
+
+
 def _solid(text: str) -> str:
     """Without blanks: the screen breaks lines where it likes."""
     return "".join(text.split())
@@ -203,10 +209,12 @@ class Victim:
         with self.home.town.sandbox.lock:
             acts = [act for act in my_acts(self.home.town.sandbox.town) if act.via == "api"]
             asked = self.home.town.sandbox.requests.find(method="POST")
+            taken = Counter(one.path for one in self.home.town.sandbox.requests.find(method="DELETE"))
         texts = Counter(act.text for act in acts if act.text)
         assert max(texts.values(), default=1) == 1, texts
         likes = Counter((one.path, one.body) for one in asked if "likes" in one.path or "retweets" in one.path)
-        assert max(likes.values(), default=1) == 1, likes
+        again = {what: count for what, count in likes.items() if count > 1 + taken[_undoing(*what)]}
+        assert not again, (again, taken, self._rows())
         self.acts = len(acts)
 
     def ends(self) -> Counter[str]:
@@ -218,7 +226,8 @@ class Victim:
             (account, post) for state, kind, account, post, _ in rows if state == "confirmed" and kind[:2] == "un"
         }
         for state, kind, account, post, text in rows:
-            if state == "confirmed" and (account, post) not in undone:
+            by_word = kind == "repost" and account.startswith("facebook")  # by hand, so it is the person who says it
+            if state == "confirmed" and not by_word and (account, post) not in undone:
                 assert self._stands(kind, account.partition(":")[2], post, text), (kind, post, text)
         return Counter(row[0] for row in rows)
 
@@ -229,6 +238,10 @@ class Victim:
                 return me in posts[post].likes
             mine = [one for one in posts.values() if one.author == me]
             return any(one.quoted == post if kind == "repost" else one.text.endswith(text) for one in mine)
+
+    def _rows(self) -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(self.home.database)) as connection:
+            return connection.execute("SELECT id, kind, post_id, state, sent_at, sender FROM outbox").fetchall()
 
     def _texts(self, table: str) -> list[str]:
         with closing(sqlite3.connect(self.home.database)) as connection:

@@ -5,11 +5,7 @@ import pty
 import subprocess
 import sys
 
-import pytest
-
 from tests.cli.home import Home
-
-ACCOUNT = '[x]\nuser_id = "123"\n'
 
 
 def opened(home: Home) -> tuple[int, str, str]:
@@ -36,32 +32,10 @@ def opened(home: Home) -> tuple[int, str, str]:
     return ended.returncode, drawn, ended.stderr
 
 
-@pytest.mark.parametrize(
-    ("keys", "key", "expected"),
-    [
-        pytest.param('lik = "f"', "ui.keys.lik", "unknown command; did you mean like?", id="near"),
-        pytest.param('lane_number = "f"', "ui.keys.lane_number", "unknown command", id="the lanes' numbers stay"),
-        pytest.param('like = "frobnicate"', "ui.keys.like", 'expected keys such as "f"', id="no key"),
-        pytest.param('like = ""', "ui.keys.like", 'expected keys such as "f"', id="empty"),
-        pytest.param('like = "r"', "ui.keys.like", '"r" belongs to reply already', id="taken"),
-        pytest.param('down = "?"', "ui.keys.down", '"?" belongs to help already', id="taken elsewhere"),
-    ],
-)
-def test_keys_that_cannot_be_are_told_before_anything_is_touched(
-    home: Home, keys: str, key: str, expected: str
-) -> None:
-    home.write(f"{ACCOUNT}[ui.keys]\n{keys}\n")
-    code, drawn, said = opened(home)
-    assert (code, drawn) == (2, "")
-    assert said.startswith(f"{home.settings}: {key}: ")
-    assert expected in said
-    assert said.count("\n") == 1
-    assert home.files() == {"config/config.toml"}
-
-
 def test_a_settings_file_that_cannot_be_is_told_on_a_terminal_too(home: Home) -> None:
     home.write('[ui]\ntheme = "neon"')
     code, drawn, said = opened(home)
     assert (code, drawn) == (2, "")
-    assert said == f"{home.settings}: ui.theme: expected one of engage-dark, engage-light\n"
+    assert said.startswith(f"{home.settings}: ui.theme: expected one of engage-dark, engage-light, ")
+    assert said.count("\n") == 1
     assert home.files() == {"config/config.toml"}

@@ -13,6 +13,7 @@ from engage.domain.action import WORDED, Action, ActionKind
 from engage.domain.errors import NetworkError
 from engage.domain.events import ActionChanged, Event, LanePaused
 from engage.domain.goals import Goals
+from engage.domain.keyname import with_keys
 from engage.domain.network import Capability
 from engage.domain.outbox import WAITING, OutboxState
 from engage.domain.post import Post
@@ -251,7 +252,11 @@ def _stored(path: Path) -> int:
 
 
 def _seen(events: list[Event]) -> str:
-    told = [event.sentence for event in events if isinstance(event, ActionChanged | LanePaused) and event.sentence]
+    told = [
+        with_keys(event.sentence, str)
+        for event in events
+        if isinstance(event, ActionChanged | LanePaused) and event.sentence
+    ]
     return told[-1] if told else ""
 
 

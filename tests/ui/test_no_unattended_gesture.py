@@ -46,7 +46,7 @@ def test_the_graph_sees_the_way_of_a_key() -> None:
         "engage.engine.acting.Acting.toggle",
         "engage.engine.gestures.Gestures.make",
     }
-    assert graph().reaching(SENT) >= {"engage.engine.delivery.Delivery.step", "engage.engine.runner._Worker._run"}
+    assert graph().reaching(SENT) >= {"engage.engine.delivery.Delivery.step", "engage.engine.worker.Worker._run"}
 
 
 def test_only_keys_lead_to_a_gesture() -> None:
@@ -57,7 +57,9 @@ def test_only_keys_lead_to_a_gesture() -> None:
     assert begun - api == KEYS
     assert api <= {"engage.engine.engagement.Engagement.by_hand"}, "an unused door"
     assert {one.split(".")[1] for one in ways} == {"engine", "ui"}
-    assert not {one for one in ways if one.split(".")[2] in ("delivery", "lanes", "runner", "sync", "reconcile")}
+    assert not {
+        one for one in ways if one.split(".")[2] in ("delivery", "lanes", "runner", "sync", "reconcile", "worker")
+    }
 
 
 def test_no_timer_and_no_news_leads_to_one() -> None:
@@ -72,7 +74,12 @@ def test_only_the_delivery_lane_of_an_open_app_sends() -> None:
     senders = {one for one in ways if SENT in graph().calls[one]}
     assert senders == {"engage.engine.delivery.Delivery._send"}
     assert {one.removeprefix("engage.cli.") for one in ways if one.startswith("engage.cli.")} <= OPENING
-    assert {one.split(".")[2] for one in ways if one.startswith("engage.engine.")} == {"delivery", "lanes", "runner"}
+    assert {one.split(".")[2] for one in ways if one.startswith("engage.engine.")} == {
+        "delivery",
+        "lanes",
+        "runner",
+        "worker",
+    }
 
 
 def test_no_gesture_is_reached_by_a_name_that_cannot_be_told() -> None:

@@ -12,7 +12,7 @@ from textual.signal import Signal
 
 from engage.domain.action import ActionKind
 from engage.domain.events import Event
-from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
+from engage.engine.answers import Answer, HandedOff, TakenBack
 from engage.ui.bearing import Bearing
 from engage.ui.cards import Cards
 from engage.ui.commands import bar_commands, bindings, keyed
@@ -25,12 +25,13 @@ from engage.ui.hushed import Hushed
 from engage.ui.lane_view import FIND, LaneView
 from engage.ui.leaving import Leaving
 from engage.ui.news import News
+from engage.ui.outcome import Outcome
 from engage.ui.panes import Panes
 from engage.ui.places import Places
 from engage.ui.reading_on import ReadingOn
 from engage.ui.screens.goto import Goto
 from engage.ui.spoken import answered, told
-from engage.ui.telling import MET, numbers_of, under_way
+from engage.ui.telling import numbers_of, under_way
 from engage.ui.trail import Trail
 from engage.ui.widgets.composer import KEYS, Composer
 from engage.ui.widgets.find_bar import FindBar
@@ -68,6 +69,7 @@ class InboxScreen(Bearing, Hushed, Screen[None]):
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel, self.status.say)
         self.reading_on = ReadingOn(deck, self.posts, self.reading.thread, self.lanes, self.status.say)
         self.composing = Composing(deck, self.reading.composer)
+        self.outcome = Outcome(self.top, self.status, self._show_numbers)
         self.cards = Cards(self.app, deck, self.panes, self._news)
         self.find = FindBar()
         self.finding = Finding(self, deck, self.lanes, self.status.say)
@@ -130,13 +132,9 @@ class InboxScreen(Bearing, Hushed, Screen[None]):
         answer = answered(answer, self._deck.keymap)
         row, back = self.posts.row, answer.item if isinstance(answer, TakenBack) else 0
         self.lanes.refresh(0 if advance else back or (row.item if row else 0))
-        was_met = self.top.met
-        self._show_numbers()
-        said = answer.sentence + (f" {MET}" if self.top.met and not was_met else "")
-        self.status.say(said, bad=isinstance(answer, Denied))
-        if isinstance(answer, Queued):
-            self.status.count_down(said, answer.until)
-        elif isinstance(answer, HandedOff):
+        self.outcome.tell(answer)
+        self.call_after_refresh(self.outcome.count, answer)
+        if isinstance(answer, HandedOff):
             self.gestures.hand_off(answer)
 
     def action_do(self, command: str) -> None:

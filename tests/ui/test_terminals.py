@@ -49,7 +49,7 @@ def opened(home: TownHome, folder: Path, *environ: str, size: tuple[int, int] = 
         pane.run(["env", "-u", "COLORTERM", *environ, sys.executable, "-m", "engage"])
         pane.until(lambda screen: "TODAY" in screen and "@" in screen, "the inbox did not open")
         pane.press("0", "Home")
-        pane.until(lambda screen: "Words of" in screen, "its rows do not show")
+        pane.until(lambda screen: bool(re.search("^[▌>].*Words of", screen, re.M)), "its first row does not show")
         pane.quiet()
         yield pane
 

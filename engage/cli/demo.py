@@ -33,15 +33,15 @@ def demo(fresh: bool, plan: str, preset: str | None, tour: bool, headless: bool)
         raise SystemExit(play(headless=headless))
     from engage.wiring.house import demo_folders
     from engage.wiring.pace import set_pace
-    from engage.wiring.tidying import leave_untidy
+    from engage.wiring.tidying import untidy
 
     need_terminal()
     set_pace()
-    leave_untidy()
     folder = demo_folders().data
     if fresh:
         shutil.rmtree(folder, ignore_errors=True)
-    open_demo(folder, plan, preset)
+    with untidy():
+        open_demo(folder, plan, preset)
 
 
 def open_demo(folder: Path, plan: str, preset: str | None = None) -> None:

@@ -17,21 +17,27 @@ def open_session() -> None:
     """Open the inbox. Exit code 2 without a terminal, 1 where the person leaves before there is an account."""
     from engage.wiring.house import own_house
     from engage.wiring.pace import set_pace
-    from engage.wiring.tidying import leave_untidy
+    from engage.wiring.tidying import untidy
 
     need_terminal()
     set_pace()
-    leave_untidy()
-    with told_plainly():
-        bare = own_house(accounts=False)
+    with untidy():
+        with told_plainly():
+            bare = own_house(accounts=False)
+        if _goes_to_the_demo(bare):
+            _open_demo()
+
+
+def _goes_to_the_demo(bare: "House") -> bool:
+    """Open the inbox, by way of the start screen while there is none; whether the person wanted the demo there."""
     while True:
         opened, missing = _open_own(bare)
         if opened:
-            return None
+            return False
         from engage.cli.first_run import Begin
 
         if _first_run(bare, missing) is Begin.DEMO:
-            return _open_demo()
+            return True
 
 
 def _open_own(bare: "House") -> "tuple[bool, CredentialsMissing | None]":
@@ -67,7 +73,9 @@ def _first_run(house: "House", missing: "CredentialsMissing | None") -> "Begin":
     from engage.ui.front import FrontApp
     from engage.wiring.deck import open_in_browser
     from engage.wiring.desk import Desk
+    from engage.wiring.tidying import let_tidy
 
+    let_tidy()
     app = FrontApp(lambda guide: begin(guide, Desk, missing), open_in_browser, house.theme, plain=house.plain)
     try:
         with told_plainly(), faults_logged(house.log, lambda: app.guide.secrets):

@@ -28,8 +28,8 @@ KEYS = {
     "engage.ui.screens.inbox.InboxScreen.action_end_session",
 }
 OPENING = {
-    "main", "demo.demo", "demo.open_demo", "session.open_session", "session._open", "session._open_own", "session._goes_to_the_demo",
-    "session._open_demo", "tour.play", "tour.played", "tour._run",
+    "main", "demo.demo", "demo.open_demo", "session.open_session", "session._open", "session._open_own",
+    "session._goes_to_the_demo", "session._open_demo", "tour.play", "tour.played", "tour._run",
 }  # fmt: skip
 """The commands that open the app, in which keys are pressed; what they send was written by a key."""
 

@@ -33,9 +33,10 @@ format: $(STAMP) ## Put the code into shape
 	$(BIN)/ruff format engage tests
 	$(BIN)/ruff check --fix engage tests
 
-bench: $(STAMP) ## Measure speed; prints tables
+bench: $(STAMP) ## Measure speed; prints tables and puts them into the README
 	$(BIN)/pytest tests/benchmarks -n0 --benchmark-enable --benchmark-only
 	$(BIN)/python -m tests.benchmarks.session
+	$(BIN)/python -m tests.benchmarks.readme_table
 
 screenshots: $(STAMP) ## Draw every screen into build/, and a few of them into screenshots/
 	$(BIN)/python -m tests.screenshots

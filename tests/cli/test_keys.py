@@ -43,4 +43,4 @@ def test_the_inbox_opens_on_them_and_says_so(town_home: TownHome) -> None:
     town_home.choose(more='[ui]\nkeys = { like = "r" }\n')
     terminal = Terminal([sys.executable, "-m", "engage"], {**os.environ, **town_home.environ}, 160)
     terminal.until('like: "r" belongs to reply already')
-    terminal.hang_up()
+    terminal.close()

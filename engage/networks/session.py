@@ -22,7 +22,7 @@ TIMEOUT = (5.0, 20.0)
 WHOLE = 3.0
 """An answer has to be whole within so many times the second of these: a minute."""
 
-LARGEST = 3 * 1024 * 1024
+LARGEST = 2_750_000
 """Bytes of an answer after which the rest is not wanted.
 
 A hundred posts of X's greatest length (25,000 letters) are 2.7 MB, a usual page is a tenth of that. The bound is what

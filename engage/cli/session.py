@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engage.cli.demo import open_demo
-from engage.cli.house import need_terminal, told_plainly
+from engage.cli.house import house_of_settings, need_terminal, told_plainly
 
 if TYPE_CHECKING:
     from engage.cli.first_run import Begin
@@ -15,42 +15,40 @@ if TYPE_CHECKING:
 
 def open_session() -> None:
     """Open the inbox. Exit code 2 without a terminal, 1 where the person leaves before there is an account."""
-    from engage.wiring.house import own_house
     from engage.wiring.pace import set_pace
     from engage.wiring.tidying import untidy
 
     need_terminal()
     set_pace()
     with untidy():
-        with told_plainly():
-            bare = own_house(accounts=False)
-        if _goes_to_the_demo(bare):
+        if _goes_to_the_demo():
             _open_demo()
 
 
-def _goes_to_the_demo(bare: "House") -> bool:
+def _goes_to_the_demo() -> bool:
     """Open the inbox, by way of the start screen while there is none; whether the person wanted the demo there."""
     while True:
-        opened, missing = _open_own(bare)
+        opened, missing = _open_own()
         if opened:
             return False
         from engage.cli.first_run import Begin
 
-        if _first_run(bare, missing) is Begin.DEMO:
+        if _first_run(missing) is Begin.DEMO:
             return True
 
 
-def _open_own(bare: "House") -> "tuple[bool, CredentialsMissing | None]":
+def _open_own() -> "tuple[bool, CredentialsMissing | None]":
     """Whether there was an inbox to open, and the secret without which it does not open.
 
     Who has had one before sees it at once: secrets are looked for behind it.
     """
     from engage.settings.errors import CredentialsMissing
+    from engage.settings.files import folders
     from engage.wiring.house import own_house
 
     with told_plainly():
         try:
-            house = own_house(at_once=not bare.path.exists())
+            house = own_house(at_once=not folders().database.exists())
             if house.doors:
                 _open(house)
             return bool(house.doors), None
@@ -65,7 +63,7 @@ def _open(house: "House") -> None:
         click.echo(line)
 
 
-def _first_run(house: "House", missing: "CredentialsMissing | None") -> "Begin":
+def _first_run(missing: "CredentialsMissing | None") -> "Begin":
     """The start screen; leaving it is exit code 1."""
     from engage.cli.faults import faults_logged
     from engage.cli.first_run import begin
@@ -76,7 +74,8 @@ def _first_run(house: "House", missing: "CredentialsMissing | None") -> "Begin":
     from engage.wiring.tidying import let_tidy
 
     let_tidy()
-    app = FrontApp(lambda guide: begin(guide, Desk, missing), open_in_browser, house.theme, plain=house.plain)
+    with house_of_settings(accounts=False) as house:
+        app = FrontApp(lambda guide: begin(guide, Desk, missing), open_in_browser, house.theme, plain=house.plain)
     try:
         with told_plainly(), faults_logged(house.log, lambda: app.guide.secrets):
             app.run()

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engage.engine.tips import Tips
-from engage.ui.commands import COMMANDS, first_key, keyed
+from engage.ui.commands import KNOWN, first_key, keyed
 from engage.ui.foreground import READING
 from engage.ui.lane_view import FIND
 from engage.ui.screens.inbox import InboxScreen
 from engage.ui.widgets.coach_line import CoachLine
-
-KNOWN = {command.id: command for command in COMMANDS}
 
 
 @dataclass(frozen=True, slots=True)

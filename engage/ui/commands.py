@@ -96,32 +96,43 @@ SHOWN = {
 # fmt: on
 
 
-_KNOWN = {command.id: command for command in COMMANDS}
-_NAMED = re.compile(r"\{(" + "|".join(_KNOWN) + r")\}")
+KNOWN = {command.id: command for command in COMMANDS}
+"""By id."""
+
+_NAMED = re.compile(r"\{(" + "|".join(KNOWN) + r")\}")
+
+
+def keys_of(command: Command, keymap: Mapping[str, str]) -> list[str]:
+    """Textual's names of its keys, with a person's own map applied."""
+    return keymap.get(command.id, command.keys).split(",")
 
 
 def shown_keys(command: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     """The keys as a person reads them, with their own map applied."""
     if command.id == "lane_number":
         return ("1-9", "0")
-    keys = keymap.get(command.id, command.keys).split(",")
-    return tuple(shown_key(key) for key in keys)
+    return tuple(shown_key(key) for key in keys_of(command, keymap))
 
 
 def shown_key(key: str) -> str:
     """As a person reads it: `$` for what Textual calls dollar_sign."""
     if len(key) == 1 or key in SHOWN:
         return SHOWN.get(key, key)
+    sign = character(key)
+    return sign if sign and sign.isprintable() else key
+
+
+def character(key: str) -> str:
+    """The one that Textual calls so, as it does question_mark and left_square_bracket; empty where there is none."""
     try:
-        sign = unicodedata.lookup(key.replace("_", " "))
+        return unicodedata.lookup(key.replace("_", " "))
     except KeyError:
-        return key
-    return sign if sign.isprintable() else key
+        return ""
 
 
 def first_key(name: str, keymap: Mapping[str, str]) -> str:
     """The first key of the command with this id, as a person reads it."""
-    return shown_keys(_KNOWN[name], keymap)[0]
+    return shown_keys(KNOWN[name], keymap)[0]
 
 
 def keyed(sentence: str, keymap: Mapping[str, str]) -> str:

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from textual.widgets import Input, TextArea
 
 from engage.engine.hints import Hints
-from engage.ui.commands import COMMANDS, first_key, shown_keys
+from engage.ui.commands import KNOWN, first_key, shown_keys
 from engage.ui.screens.inbox import InboxScreen
 
 ELSEWHERE = {"l": ("next_lane", "like"), "n": ("next_match", "post")}
 """By key: the command it has here, and the one it has there. Where a person moved it, nothing is said."""
-
-_KNOWN = {command.id: command for command in COMMANDS}
 
 
 class FirstPress:
@@ -29,7 +27,7 @@ class FirstPress:
             inbox.call_later(inbox.status.say, said)
 
     def _word(self, key: str) -> str:
-        here, there = (_KNOWN[name] for name in ELSEWHERE[key])
+        here, there = (KNOWN[name] for name in ELSEWHERE[key])
         if key not in shown_keys(here, self._keymap) or not self._hints.first(key):
             return ""
         return f"{there.label.capitalize()} is {first_key(there.id, self._keymap)}; {key} goes to the {here.label}."

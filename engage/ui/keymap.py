@@ -1,6 +1,5 @@
 """The person's own keys, as far as they can be used: where two commands want one key, the one that has it keeps it."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -8,13 +7,12 @@ from typing import NamedTuple
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
-from engage.ui.commands import COMMANDS, Command, shown_key
+from engage.ui.commands import COMMANDS, KNOWN, Command, character, keys_of, shown_key
 from engage.ui.presets import keymap_of
 
 _FIXED = "lane_number"
 """Ten keys of their own, which cannot be moved together."""
 
-_KNOWN = {command.id: command for command in COMMANDS}
 _NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
 SAME = {
     "ctrl+i": "tab",
@@ -68,7 +66,7 @@ def settled(preset: str, own: Mapping[str, str]) -> Settled:
         wrong = [told for told in _unusable(name, keys) if told[1]]
         unfit += [Unfit(name, why) for _, why in wrong]
         left = [key for key in keys.split(",") if key not in dict(wrong)]
-        if name in _KNOWN and name != _FIXED and left:
+        if name in KNOWN and name != _FIXED and left:
             kept[name] = left
     while clash := _clash(preset, kept):
         name, key, other = clash
@@ -80,8 +78,8 @@ def settled(preset: str, own: Mapping[str, str]) -> Settled:
 
 def _unusable(name: str, keys: str) -> list[tuple[str, str]]:
     """What of one entry fits nowhere, with why."""
-    if name not in _KNOWN or name == _FIXED:
-        near = get_close_matches(name, _KNOWN.keys() - {_FIXED}, n=1)
+    if name not in KNOWN or name == _FIXED:
+        near = get_close_matches(name, KNOWN.keys() - {_FIXED}, n=1)
         return [("", f"unknown command; did you mean {near[0]}?" if near else "unknown command; `?` shows them all")]
     return [(key, why) for key in keys.split(",") if (why := _why_not(key, name, keys))]
 
@@ -98,16 +96,7 @@ def _why_not(key: str, name: str, keys: str) -> str:
 
 def _is_key(name: str) -> bool:
     *modifiers, last = name.split("+")
-    return set(modifiers) <= _MODIFIERS and (len(last) == 1 or last in _NAMED or _is_character(last))
-
-
-def _is_character(name: str) -> bool:
-    """Textual names other keys after their characters: question_mark, left_square_bracket."""
-    try:
-        unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return False
-    return True
+    return set(modifiers) <= _MODIFIERS and (len(last) == 1 or last in _NAMED or bool(character(last)))
 
 
 def _clash(preset: str, kept: Mapping[str, list[str]]) -> tuple[str, str, str] | None:
@@ -115,7 +104,7 @@ def _clash(preset: str, kept: Mapping[str, list[str]]) -> tuple[str, str, str] |
     keymap, before = _joined(preset, kept), set[str]()
     for name, keys in kept.items():
         for key in keys:
-            other = _taken(key, _KNOWN[name], keymap)
+            other = _taken(key, KNOWN[name], keymap)
             if other and (other not in kept or other in before):
                 return name, key, other
         before.add(name)
@@ -130,10 +119,6 @@ def _taken(key: str, command: Command, keymap: Mapping[str, str]) -> str:
     """Another command that has this key at the same place, with the keymap applied."""
     for other in COMMANDS:
         same_place = other.on == command.on or "inbox" in (other.on, command.on)
-        if other.id != command.id and same_place and shown_key(key) in map(shown_key, _keys(other, keymap)):
+        if other.id != command.id and same_place and shown_key(key) in map(shown_key, keys_of(other, keymap)):
             return other.id
     return ""
-
-
-def _keys(command: Command, keymap: Mapping[str, str]) -> list[str]:
-    return keymap.get(command.id, command.keys).split(",")

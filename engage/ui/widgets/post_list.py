@@ -123,7 +123,6 @@ class PostList(Inked, ScrollView, can_focus=True):
             self._ahead = self._top_for(new)
             self._behind = self._behind or self.set_timer(GLANCE, self._catch_up)
         elif self._behind is not None:
-            self._ahead = self._top_for(new)
             self._catch_up()
         elif not self._reveal():
             self._redraw(old - self.scroll_offset.y)

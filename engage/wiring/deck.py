@@ -86,7 +86,7 @@ def run_app(house: House) -> list[str]:
     """Open the inbox until the person leaves; what the session came to, in lines, where it was ended.
 
     Raises StoreUnusable where the database gave out, CredentialsMissing or SettingsError where a secret is not to be
-    had; a fault of ours ends the process with exit code 1.
+    had; a fault of ours ends the process with exit code 1, a signal as it would.
     """
     from engage.ui.app import EngageApp
     from engage.ui.opening import opening
@@ -102,6 +102,8 @@ def run_app(house: House) -> list[str]:
     for problem in (app.unusable, unlocking.problem):
         if problem is not None:
             raise problem
+    if app.told_to_end:
+        raise SystemExit(128 + app.told_to_end)
     if app.return_code:
         raise SystemExit(f"A fault in engage itself. What you did is kept; the details are in {house.log}.")
     return summary_lines(summary) if summary else []

@@ -1,23 +1,22 @@
 """The few ways in which text is set, taken from the theme: every widget that draws its own lines uses these."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
+from rich.color import Color as RichColor
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
-
-NAMES = ("strong", "text", "muted", "faint", "line", "accent", "warm", "good", "bad", "link", "cursor", "focus")
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
     """Styles by meaning. `cursor` and `focus` carry the background of the row under the cursor, `base` the widget's.
 
-    `line` is for what is drawn and not read: rules, and the empty part of a bar.
+    `line` is for what is drawn and not read: rules, and the empty part of a bar; `edge` parts one pane from the next.
     """
 
     base: Style
@@ -26,6 +25,7 @@ class Ink:
     muted: Style
     faint: Style
     line: Style
+    edge: Style
     accent: Style
     warm: Style
     good: Style
@@ -35,14 +35,12 @@ class Ink:
     focus: Style
 
 
-CLASSES = {f"ink--{name}" for name in NAMES}
-"""Component classes; `base.tcss` gives them their colours."""
-
-
 class Inked(Widget):
-    """A widget that draws its own lines; `ink` is asked of the theme once, until its style changes."""
+    """A widget that draws its own lines; `ink` is taken from the theme once, until its style changes.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+    Component classes would do the same, at the price of a dozen nodes to be styled with each such widget.
+    """
+
     _ink: Ink | None = None
 
     @property
@@ -57,8 +55,9 @@ class Inked(Widget):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._ink = None
-        self.refresh()
+        if self._ink is not None and (fresh := ink_of(self)) != self._ink:
+            self._ink = fresh
+            self.refresh()
 
 
 def strip_of(line: Text, width: int, ground: Style, console: Console) -> Strip:
@@ -69,15 +68,28 @@ def strip_of(line: Text, width: int, ground: Style, console: Console) -> Strip:
 
 
 def ink_of(widget: Widget) -> Ink:
-    """The styles as the current theme has them; the widget must list CLASSES among its COMPONENT_CLASSES."""
-    background = ("cursor", "focus")
-    styles = {"base": Style(bgcolor=widget.rich_style.bgcolor)}
-    for name in NAMES:
-        style = widget.get_component_rich_style(f"ink--{name}")
-        bold, italic, underline = style.bold, style.italic, style.underline
-        styles[name] = (
-            Style(bgcolor=style.bgcolor, reverse=style.reverse)
-            if name in background
-            else Style(color=style.color, bold=bold, italic=italic, underline=underline)
-        )
-    return Ink(**styles)
+    """The styles as the current theme has them, on the widget's own ground."""
+    variables = widget.app.theme_variables
+    _, ground = widget.background_colors
+
+    def tone(variable: str) -> RichColor:
+        return (ground + Color.parse(variables[variable])).rich_color
+
+    text = tone("foreground")
+    focus = Style(reverse=True) if widget.app.no_color else Style(bgcolor=tone("row-focus"))
+    return Ink(
+        base=Style(bgcolor=ground.rich_color),
+        strong=Style(color=text, bold=True),
+        text=Style(color=text),
+        muted=Style(color=tone("ink-muted")),
+        faint=Style(color=tone("ink-faint")),
+        line=Style(color=tone("ink-line")),
+        edge=Style(color=tone("edge")),
+        accent=Style(color=tone("accent")),
+        warm=Style(color=tone("secondary")),
+        good=Style(color=tone("success")),
+        bad=Style(color=tone("error")),
+        link=Style(color=tone("primary"), underline=True),
+        cursor=Style(bgcolor=tone("row-cursor")),
+        focus=focus,
+    )

@@ -144,7 +144,3 @@ class TextPane(Inked, ScrollView, can_focus=True):
         self._lay_out()
         if self._at_mark:
             self._to_mark()
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._set_for = None

@@ -53,9 +53,9 @@ def panes_of(seat: Sitting) -> set[str]:
 @pytest.mark.parametrize(
     ("size", "panes"),
     [
-        ((80, 24), {"posts", "reading"}),
-        ((120, 36), {"posts", "reading"}),
-        ((200, 50), {"posts", "reading", "person", "lane-panel"}),
+        ((80, 24), {"posts", "edge", "reading"}),
+        ((120, 36), {"posts", "edge", "reading"}),
+        ((200, 50), {"posts", "edge", "reading", "person-edge", "person", "lane-panel"}),
         ((60, 16), {"posts"}),
     ],
     ids=["80x24", "120x36", "200x50", "60x16"],

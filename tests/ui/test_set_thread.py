@@ -1,6 +1,7 @@
 """Every post that is shown says who wrote it, with the handle, and when; its text is as it was written."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import UTC, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from engage.ui.set_thread import Scene, set_thread
 from tests.store import samples
 from tests.store.samples import NOON, Shelf, ago, profile, tweet
 
-INK = Ink(*[Style()] * 13)
+INK = Ink(*[Style()] * len(fields(Ink)))
 ODD = "Two  spaces,\n\n  an indent & <b>signs</b> …"
 
 

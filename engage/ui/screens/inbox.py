@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.signal import Signal
 
 from engage.domain.action import ActionKind
@@ -28,12 +27,14 @@ from engage.ui.news import News
 from engage.ui.outcome import Outcome
 from engage.ui.panes import Panes
 from engage.ui.places import Places
+from engage.ui.quiet_focus import QuietScreen
 from engage.ui.reading_on import ReadingOn
 from engage.ui.screens.goto import Goto
 from engage.ui.spoken import answered, told
 from engage.ui.telling import numbers_of, under_way
 from engage.ui.trail import Trail
 from engage.ui.widgets.composer import KEYS, Composer
+from engage.ui.widgets.edge import Edge
 from engage.ui.widgets.find_bar import FindBar
 from engage.ui.widgets.key_bar import KeyBar
 from engage.ui.widgets.lanes import LaneChosen, LanePanel, LaneStrip
@@ -44,7 +45,7 @@ from engage.ui.widgets.text_pane import TextPane
 from engage.ui.widgets.top_bar import TopBar
 
 
-class InboxScreen(Bearing, Hushed, Screen[None]):
+class InboxScreen(Bearing, Hushed, QuietScreen):
     """Routes keys to the engagement and shows what the reader answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("inbox")]
@@ -61,10 +62,12 @@ class InboxScreen(Bearing, Hushed, Screen[None]):
         self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now, deck.keymap)
         self.keys = KeyBar(bar_commands(), deck.keymap)
         self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
-        self.reading, self.person = Reading(self.gestures.visit, self.keyed("{read_on}")), TextPane(id="person")
+        self.reading = Reading(self.gestures.visit, self.keyed("{read_on}"))
+        self._person_edge = Edge(id="person-edge")
+        self.person = TextPane(id="person", edge=self._person_edge)
         self.panes = Panes(deck, self.reading.thread, self.person)
         self.posts = PostList(deck.clock.now, self.panes.hand, waiting, plain=deck.plain)
-        self.foreground = Foreground(self.posts, self.reading)
+        self.foreground = Foreground(self.posts, self.reading.edge, self.reading)
         self._strip, self._panel = LaneStrip(), LanePanel()
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel, self.status.say)
         self.reading_on = ReadingOn(deck, self.posts, self.reading.thread, self.lanes, self.status.say)
@@ -80,10 +83,9 @@ class InboxScreen(Bearing, Hushed, Screen[None]):
         yield self.top
         yield self._strip
         with Container(id="body"):
-            yield self._panel
-            yield self.posts
-            yield self.reading
-            yield self.person
+            yield from (self._panel, self.posts)
+            yield from (self.reading.edge, self.reading)
+            yield from (self._person_edge, self.person)
         yield self.find
         yield self.status
         yield self.keys

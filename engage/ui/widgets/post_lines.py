@@ -32,7 +32,7 @@ class PostLines:
 
     def wanted(self, row: InboxRow, *, cursor: bool, focused: bool, width: int, ink: Ink) -> Drawn:
         """What is to stand on the line of a row."""
-        look = RowLook(cursor, focused, self._plain, self._hand(row))
+        look = RowLook(cursor, cursor and focused, self._plain, self._hand(row))
         return Drawn(row, look, age(row.created_at, self._now()), width, ink)
 
     def holds(self, y: int, wanted: Drawn | None) -> bool:

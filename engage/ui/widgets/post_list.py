@@ -16,6 +16,7 @@ from textual.timer import Timer
 from engage.store.rows import InboxRow
 from engage.ui.commands import bindings
 from engage.ui.ink import Inked
+from engage.ui.quiet_focus import QuietFocus
 from engage.ui.row_line import Hand
 from engage.ui.row_window import FixedRows, Rows
 from engage.ui.widgets.post_lines import Drawn, PostLines
@@ -24,7 +25,7 @@ GLANCE = 0.033
 """Seconds between two drawings while the cursor runs ahead."""
 
 
-class PostList(Inked, ScrollView, can_focus=True):
+class PostList(QuietFocus, Inked, ScrollView, can_focus=True):
     """Rows of a lane with a cursor. Tell it the rows with `show`; it tells `Highlighted`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
@@ -185,10 +186,8 @@ class PostList(Inked, ScrollView, can_focus=True):
         self._lengthen()
         self._reveal()
 
-    def on_focus(self) -> None:
+    def focus_moved(self) -> None:
         self.refresh_row()
-
-    on_blur = on_focus
 
     async def on_click(self, event: events.Click) -> None:
         """Goes there; a double click opens, by the same way as the key, on which the coach looks."""

@@ -15,6 +15,8 @@ from textual.strip import Strip
 
 from engage.ui.commands import bindings
 from engage.ui.ink import Ink, Inked, strip_of
+from engage.ui.quiet_focus import QuietFocus
+from engage.ui.widgets.edge import Edge
 
 
 class Setting(NamedTuple):
@@ -36,8 +38,11 @@ Setter = Callable[[Ink, int], Setting]
 """Sets the text for the given styles and width in cells."""
 
 
-class TextPane(Inked, ScrollView, can_focus=True):
-    """Shows what its setter makes; `on` is the key that reads on where the text is longer than the pane."""
+class TextPane(QuietFocus, Inked, ScrollView, can_focus=True):
+    """Shows what its setter makes; `on` is the key that reads on where the text is longer than the pane.
+
+    `edge` tells that the keys go here.
+    """
 
     class Pressed(Message):
         """A link was clicked."""
@@ -51,9 +56,11 @@ class TextPane(Inked, ScrollView, can_focus=True):
     TextPane { overflow-x: hidden; overflow-y: scroll; scrollbar-size: 0 0; padding: 0 1; }
     """
 
-    def __init__(self, *, id: str | None = None, can_focus: bool = True, on: str = "Space") -> None:
+    def __init__(
+        self, *, id: str | None = None, can_focus: bool = True, on: str = "Space", edge: Edge | None = None
+    ) -> None:
         super().__init__(id=id, can_focus=can_focus)
-        self._on = on
+        self._on, self._edge = on, edge
         self._setter: Setter | None = None
         self._lines: list[Text] = []
         self._strips: dict[int, Strip] = {}
@@ -135,6 +142,10 @@ class TextPane(Inked, ScrollView, can_focus=True):
         words = f"{self._on} reads on" + (f", {lines} more lines" if lines > 1 else "")
         width = self.scrollable_content_region.width
         return Strip([Segment(words[:width], self.ink.base + self.ink.faint)]).adjust_cell_length(width, self.ink.base)
+
+    def focus_moved(self) -> None:
+        if self._edge is not None:
+            self._edge.light(self.has_focus)
 
     def on_click(self, event: events.Click) -> None:
         if event.style.link:

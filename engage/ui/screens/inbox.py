@@ -74,7 +74,7 @@ class InboxScreen(Bearing, Hushed, QuietScreen):
         self.composing = Composing(deck, self.reading.composer)
         self.outcome = Outcome(self.top, self.status, self._show_numbers)
         self.cards = Cards(self.app, deck, self.panes, self._news)
-        self.find = FindBar()
+        self.find = FindBar("find in texts, names and notes", self.status)
         self.finding = Finding(self, deck, self.lanes, self.status.say)
         self.places = Places(self.posts, self.lanes, self.gestures, self.cards, self.status.say)
         self.trail = Trail(self, self.panes, self.keys, self.top, self._keep_place, waiting)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 
 
@@ -21,12 +22,14 @@ class FindBar(Input):
             super().__init__()
             self.query = query
 
-    def __init__(self, placeholder: str = "find in texts, names and notes") -> None:
+    def __init__(self, placeholder: str, instead_of: Widget | None = None) -> None:
+        """While it is open it takes the place of another line, so that nothing else has to move."""
         super().__init__(id="find", placeholder=placeholder, compact=True)
+        self._other = instead_of
 
     def open(self) -> None:
         self.value = ""
-        self.display = True
+        self._show(True)
         # At once: `focus` comes behind the keys that were typed already.
         self.screen.set_focus(self)
 
@@ -37,6 +40,11 @@ class FindBar(Input):
         event.stop()
         self._close(event.value.strip())
 
+    def _show(self, here: bool) -> None:
+        self.display = here
+        if self._other is not None:
+            self._other.display = not here
+
     def _close(self, query: str) -> None:
-        self.display = False
+        self._show(False)
         self.post_message(self.Wanted(query))

@@ -22,19 +22,18 @@ from engage.ui.coach import Coach
 from engage.ui.deck import LANES_AFTER, Deck
 from engage.ui.filters import last_looks
 from engage.ui.first_press import FirstPress
-from engage.ui.hangup import Ending
 from engage.ui.jumps import Jumps
 from engage.ui.leaving import Leaving
 from engage.ui.palette import Literal, commands_here, open_palette
 from engage.ui.plain import PLAIN
 from engage.ui.screens.inbox import InboxScreen
-from engage.ui.theme import Themed
+from engage.ui.terminal_app import TerminalApp
 from engage.ui.turns import Heard, Turns
 
 log = logging.getLogger(__name__)
 
 
-class EngageApp(Bearing, Ending[Summary], Themed[Summary]):
+class EngageApp(Bearing, TerminalApp[Summary]):
     """Thin: it owns the deck's start and stop; all else is the inbox's. Its result: an ended session's summary."""
 
     CSS_PATH = ["base.tcss", "screens/inbox.tcss"]  # noqa: RUF012

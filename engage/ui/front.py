@@ -13,11 +13,10 @@ from engage.domain.guide import Back, Guide, Left
 from engage.domain.text import clean
 from engage.ui.guide_card import Card
 from engage.ui.guided import ScreenGuide
-from engage.ui.hangup import Ending
 from engage.ui.opening import opening
 from engage.ui.plain import plain_filters
 from engage.ui.screens.guide import GuideScreen
-from engage.ui.theme import Themed
+from engage.ui.terminal_app import TerminalApp
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +25,7 @@ PARTING_SECONDS = 5.0
 """How long leaving waits for the steps to end; what they save takes a moment."""
 
 
-class FrontApp(Ending[None], Themed[None], Generic[A]):
+class FrontApp(TerminalApp[None], Generic[A]):
     """Runs `steps` on a screen. `outcome` gives what they came to, or raises what ended them."""
 
     CSS_PATH = ["base.tcss", "screens/guide.tcss"]  # noqa: RUF012

@@ -1,28 +1,21 @@
-"""The whole app in a pseudo-terminal, beside a plain list of the same posts, and under full load; for `make bench`."""
+"""The whole app in a pseudo-terminal, beside a plain list of the same posts; and under full load. For `make bench`."""
 
-import json
-import os
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 
-from engage.store.reader import Reader
 from tests.benchmarks.calm import calm_networks
 from tests.benchmarks.figures import Figure, of_keys, share, tell
-from tests.benchmarks.filling import fill
 from tests.benchmarks.homes import database, made_home
-from tests.benchmarks.sessions import POINTER, Keys, Program, burst, idle, moving, start
-from tests.benchmarks.town_house import house_of
-from tests.benchmarks.towns import Told, talking_towns
+from tests.benchmarks.load import loaded
+from tests.benchmarks.sessions import Keys, Program, burst, idle, moving, plain_list, start
 from tests.terminal import Terminal
 
 SIZES = (1_000, 10_000, 100_000)
-LOADED = 200_000
-STARTS, KEYS, ROUNDS = 7, 100, 25
+STARTS, KEYS = 7, 100
 SETTLED = 1.0
 """Seconds without a byte after which the lanes have read what there is."""
 
@@ -33,10 +26,6 @@ def engage(environ: dict[str, str]) -> Program:
 
 def plain(environ: dict[str, str]) -> Program:
     return Program(plain_list(database(environ)), environ, "#")
-
-
-def plain_list(path: str) -> list[str]:
-    return [sys.executable, "-m", "tests.benchmarks.plain_list", path]
 
 
 def starts(table: str, environ: dict[str, str]) -> list[Figure]:
@@ -102,53 +91,6 @@ def find(terminal: Terminal) -> float:
     terminal.write("\r")
     asked = time.monotonic()
     return terminal.until("found for") - asked
-
-
-def loaded(folder: Path) -> list[Figure]:
-    """Eight accounts, a hundred sources, 200,000 posts, and towns that deliver new ones while keys are pressed."""
-    table = f"{LOADED:,} items, 8 accounts, 100 sources, sync running"
-    path = folder / "engage.db"
-    with talking_towns() as towns:
-        house = house_of(path, [Told(**one) for one in towns])
-        sources = [one for door in house.doors for one in door.network().sources()]
-        fill(house, LOADED, sources)
-        environ = {**os.environ, "TOWNS": json.dumps(towns)}
-        program = Program([sys.executable, "-m", "tests.benchmarks.town_house", str(path)], environ, "Person ")
-        with program.opened() as (terminal, painted):
-            moves, deeds = pressed(terminal)
-            memory = terminal.rss()
-            with Program(plain_list(str(path)), os.environ, "#").opened() as (yard, _):
-                terminal.write("R")
-                beside = moving(yard, 50)
-        with closing(Reader(path)) as reader:
-            new = reader.total("all") - LOADED
-    return [
-        Figure(table, "sources", len(sources)),
-        Figure(table, "first paint, ms", painted * 1000),
-        *of_keys(table, "j k", moves, (None, 16, 100)),
-        *of_keys(table, "  the plain list's j on the same machine", beside, (None, None, None))[:4],
-        *of_keys(table, "space f enter q l h", deeds, (None, 30, 100))[:4],
-        Figure(table, "posts that came meanwhile", new),
-        Figure(table, "resident memory, MiB", memory, 95),
-    ]
-
-
-def pressed(terminal: Terminal) -> tuple[Keys, Keys]:
-    """Rounds of keys, each of which asks for everything anew; moves, and what reads, writes or changes the lane.
-
-    In a list of X, where a like asks nothing.
-    """
-    moves, deeds = Keys(), Keys()
-    terminal.press("2")
-    for _ in range(ROUNDS):
-        terminal.write("R")
-        for _ in range(8):
-            moves.press(terminal, "j", POINTER, calm=False)
-        for key in ("k", "k"):
-            moves.press(terminal, key, POINTER, calm=False)
-        for key in (" ", "f", "\r", "q", "l", "h"):
-            deeds.press(terminal, key, calm=False)
-    return moves, deeds
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """What is measured of a program in a pseudo-terminal: starts, keys, bytes, memory, and what it does while idle."""
 
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -48,6 +49,11 @@ class Program:
             yield terminal, terminal.until(self.row) - terminal.started
         finally:
             terminal.close()
+
+
+def plain_list(path: str) -> Sequence[str]:
+    """What shows the same posts and nothing else, to measure beside."""
+    return [sys.executable, "-m", "tests.benchmarks.plain_list", path]
 
 
 def start(program: Program) -> tuple[float, float]:

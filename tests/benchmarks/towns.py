@@ -20,8 +20,8 @@ from engage.sandbox.server import facebook_account, make_sandbox
 SEEDS = (7, 8, 9)
 LISTS = 28
 """More lists in each town; with those that it has, the mentions and the Pages there are about a hundred sources."""
-PAUSE, AT_ONCE = 0.5, 10
-"""Every half second each town has ten new posts: 60 a second in all."""
+PAUSE, AT_ONCE = 0.5, 30
+"""Every half second each town has thirty new posts: 180 a second in all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,14 @@ def test_the_domain_is_pure() -> None:
             assert module.startswith("engage.domain") or top in allowed, f"{file}: {module}"
 
 
+def test_dataclasses_are_of_the_quick_kind() -> None:
+    for file in PACKAGE.rglob("*.py"):
+        if file.relative_to(PACKAGE).parts[0] != "sandbox" and file.name != "record.py":
+            slow = [node for module, node in imports(file) if module == "dataclasses"]
+            names = {name.name for node in slow for name in node.names}
+            assert "dataclass" not in names, f"{file}: from engage.domain.record"
+
+
 def test_only_the_runner_and_its_workers_know_threads_in_the_engine() -> None:
     users = {
         file.name for file in (PACKAGE / "engine").glob("*.py") for module, _ in imports(file) if module == "threading"

@@ -5,11 +5,13 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import TracebackType
 from typing import Any, Literal
 
 import click
+
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What a person can do on a network, and what comes back from it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from engage.domain.post import Post, PostKind
+from engage.domain.record import dataclass
 from engage.domain.source import Account
 
 

@@ -1,12 +1,12 @@
 """A check-up: one finding for each thing looked at, what to do about it, and the thresholds of what is wrong."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from engage.domain.price import Charge, ReadBudget, dollars
+from engage.domain.record import dataclass
 from engage.domain.source import Account
 
 HOUSE = "house"

@@ -1,9 +1,9 @@
 """What a first reading is going to cost, told before it is made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from engage.domain.price import dollars
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

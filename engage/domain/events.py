@@ -1,10 +1,10 @@
 """What the engine reports upward while it works; the screen listens, nothing depends on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from engage.domain.outbox import OutboxState
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

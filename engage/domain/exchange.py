@@ -1,10 +1,10 @@
 """Two-way people: an exchange is one gesture of talk or more each way within seven days (product.md 5.9)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from engage.domain.goals import Goals
+from engage.domain.record import dataclass
 from engage.domain.week import logical_date, week_of
 
 WITHIN = timedelta(days=7)

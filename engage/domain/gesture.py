@@ -1,11 +1,11 @@
 """A gesture: one thing done towards somebody, as the quota sees it (product.md 5)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from engage.domain.action import ActionKind
 from engage.domain.outbox import UNDER_WAY, OutboxState
+from engage.domain.record import dataclass
 
 
 class GestureClass(StrEnum):

@@ -1,7 +1,8 @@
 """What a person aims at each day and week (product.md 5.2, 5.5, 5.6)."""
 
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Which lanes an item is in, how high it stands there, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from engage.domain.record import dataclass
 
 NOW_LIMIT = 40
 """Items in the lane "now": a sitting has an end."""

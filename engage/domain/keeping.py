@@ -1,7 +1,8 @@
 """How long others' words are kept, and how often their network is asked whether they still stand."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from engage.domain.record import dataclass
 
 KEEP_DAYS = 90
 """Days for which others' words are kept, unless the settings say otherwise.

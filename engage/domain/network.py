@@ -1,7 +1,6 @@
 """The port: what the engine may ask of a network, what it gets back, and the five ways it can fail."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -12,6 +11,7 @@ from engage.domain.keeping import Checks
 from engage.domain.person import Profile
 from engage.domain.post import Post
 from engage.domain.price import Charge
+from engage.domain.record import dataclass
 from engage.domain.source import Account, Source
 
 

@@ -1,10 +1,10 @@
 """The life of an action, from the key press to the network's answer."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from engage.domain.action import Action
+from engage.domain.record import dataclass
 
 HOLD_SECONDS = 10
 """How long an action can be taken back before the network sees it (product.md 0.9)."""

@@ -1,7 +1,8 @@
 """People: a profile is somebody as one network shows them, a person may have several."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from engage.domain.record import dataclass
 
 FRESH = timedelta(days=30)
 """For this long what was looked up about somebody is not asked again: on X that costs a cent each time."""

@@ -1,8 +1,9 @@
 """Posts as every network's adapter delivers them; Facebook comments are posts too."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from engage.domain.record import dataclass
 
 
 class PostKind(StrEnum):

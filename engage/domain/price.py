@@ -1,8 +1,9 @@
 """What reading and writing costs: charges in millionths of a dollar, days in UTC, the read budget of a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+
+from engage.domain.record import dataclass
 
 MILLION = 1_000_000
 """Micro-dollars of a dollar."""

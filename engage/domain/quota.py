@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from engage.domain.action import WORDED, ActionKind
 from engage.domain.gesture import Gesture, GestureClass
 from engage.domain.goals import Goals
 from engage.domain.outbox import UNDER_WAY, OutboxState
+from engage.domain.record import dataclass
 from engage.domain.text import bigram_overlap, words
 
 TALK_WORDS = 3

@@ -1,7 +1,8 @@
 """Where a person and I stand with each other, in one word or two."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from engage.domain.record import dataclass
 
 RECENT = timedelta(days=90)
 """Talk further back says nothing about today (product.md 5.9)."""

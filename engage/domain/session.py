@@ -1,7 +1,9 @@
 """A sitting: its active time, its end, and what it came to (product.md 5.18)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+
+from engage.domain.record import dataclass
 
 LONGEST_GAP = timedelta(seconds=90)
 """Of a pause between two keys, this much counts as active."""

@@ -1,8 +1,9 @@
 """Where posts come from: X lists, mentions, the home timeline, Facebook Pages."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Streak and strength: regularity that forgives (product.md 5.6)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from engage.domain.goals import Goals
+from engage.domain.record import dataclass
 from engage.domain.week import DAY, is_work_day, week_of
 
 KEPT = 0.5 ** (1 / 13)

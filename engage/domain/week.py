@@ -1,11 +1,12 @@
 """Logical days and weeks, and what a week has come to (product.md 5.5, 5.6)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from engage.domain.goals import Goals
 from engage.domain.quota import DayCount
+from engage.domain.record import dataclass
 
 DAY = timedelta(days=1)
 CORRECTION = timedelta(hours=24)

@@ -1,9 +1,9 @@
 """What a key press is answered with: frozen values, each with a plain sentence for the status line."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from engage.domain.action import ActionKind
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """How long a post has been on screen before a key is pressed on it (product.md 5.1)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from engage.domain.quota import READ_SECONDS
+from engage.domain.record import dataclass
 from engage.store.store import Store
 
 

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -11,6 +10,7 @@ from engage.domain.events import Report
 from engage.domain.goals import Goals
 from engage.domain.keeping import KEEP_DAYS
 from engage.domain.network import Network
+from engage.domain.record import dataclass
 from engage.store.store import Store
 
 if TYPE_CHECKING:

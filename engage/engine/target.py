@@ -1,11 +1,11 @@
 """What a gesture is aimed at, as the store and the networks know it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from engage.domain.action import Action, ActionKind
 from engage.domain.network import Capability, Ways
 from engage.domain.post import Post, PostKind
+from engage.domain.record import dataclass
 from engage.engine.actors import Actors
 from engage.store.marks import Given
 from engage.store.store import Store

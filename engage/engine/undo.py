@@ -1,12 +1,13 @@
 """What can be taken back in this session, newest first; nothing is ever taken back twice."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engage.domain.action import ANEW, INVERSE, WORDED, ActionKind
 from engage.domain.clock import Clock
 from engage.domain.keyname import key_of
 from engage.domain.network import Capability
 from engage.domain.outbox import WAITING, OutboxEntry, OutboxState
+from engage.domain.record import dataclass
 from engage.engine import sentences
 from engage.engine.answers import Answer, Denied, HandedOff, Queued, TakenBack
 from engage.engine.gestures import Gestures

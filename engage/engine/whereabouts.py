@@ -1,8 +1,7 @@
 """Where the person was: lane, item and open composer, so that a killed app opens again at the same place."""
 
-from dataclasses import dataclass
-
 from engage.domain.action import ActionKind
+from engage.domain.record import dataclass
 from engage.store.store import Store
 
 

@@ -6,7 +6,6 @@ headers for ever: so both are counted where bytes leave the socket.
 
 import io
 import socket
-from dataclasses import dataclass
 from http.client import HTTPResponse
 from time import monotonic
 from typing import Any
@@ -14,6 +13,8 @@ from typing import Any
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from engage.domain.record import dataclass
 
 HEADERS = 256 * 1024
 """Bytes that an answer may have beside its body."""

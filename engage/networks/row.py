@@ -1,10 +1,11 @@
 """A row of a network's table of failures: which of the port's five it is, and what the person is told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from engage.domain.errors import NetworkError
+from engage.domain.record import dataclass
 from engage.domain.sentence import Sentence
 
 STAYS = "What is here stays readable."

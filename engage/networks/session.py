@@ -3,7 +3,6 @@
 import ipaddress
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 import requests
 from urllib3.exceptions import HTTPError
 
+from engage.domain.record import dataclass
 from engage.networks.bounds import BoundedAdapter, Bounds, TooLong, TooMuch, over
 from engage.networks.inflate import ACCEPTED, unpacked
 from engage.networks.raw import Json, parsed

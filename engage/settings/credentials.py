@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from engage.domain.record import dataclass
 from engage.settings.errors import SettingsError
 from engage.settings.parts import SETS
 from engage.settings.privacy import private_folder

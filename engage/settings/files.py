@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from engage.domain.record import dataclass
 
 HOME = "ENGAGE_HOME"
 """Environment variable with one folder for everything, in place of the system's three."""

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engage.domain.record import dataclass
 from engage.settings.config import Settings, read, settled
 from engage.settings.errors import SettingsError
 

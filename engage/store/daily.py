@@ -2,10 +2,10 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from engage.domain.record import dataclass
 from engage.store.backup import back_up, folder_of
 
 KEPT = 3

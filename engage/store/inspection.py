@@ -1,9 +1,9 @@
 """Whether the database can be used, found out without changing anything."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from engage.domain.record import dataclass
 from engage.store import database
 from engage.store.database import StoreUnusable
 from engage.store.faults import DAMAGED

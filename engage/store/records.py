@@ -1,7 +1,8 @@
 """What is kept beside posts and people: sittings, costs, refusals."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

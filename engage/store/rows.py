@@ -1,11 +1,11 @@
 """What the store hands to a screen or to the engine: frozen values, never a database row."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from engage.domain.action import ActionKind
 from engage.domain.person import Person, Profile
 from engage.domain.post import Post, PostKind
+from engage.domain.record import dataclass
 from engage.domain.source import Rest
 
 

@@ -2,10 +2,10 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from engage.domain.record import dataclass
 from engage.store import database
 from engage.store.times import moment, moment_or_none
 

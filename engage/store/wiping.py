@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from engage.domain.record import dataclass
 from engage.store import database, tallies
 from engage.store.database import StoreUnusable, transaction
 from engage.store.purging import FORGET

@@ -1,8 +1,8 @@
 """The demo's coach: eight things to try, each ticked when it was done, in any order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from engage.domain.record import dataclass
 from engage.engine.tips import Tips
 from engage.ui.commands import KNOWN, first_key, keyed
 from engage.ui.foreground import READING

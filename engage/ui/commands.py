@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

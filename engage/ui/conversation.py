@@ -1,8 +1,8 @@
 """Who speaks to whom in a conversation, and how far a post is set in for that."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from engage.domain.record import dataclass
 from engage.store.rows import ThreadRow
 
 DEEPEST = 3

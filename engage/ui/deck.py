@@ -1,12 +1,13 @@
 """What the app is handed when it is built: doors and rules, nothing that knows a network."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from engage.domain.clock import Clock
 from engage.domain.events import Event
 from engage.domain.goals import Goals
+from engage.domain.record import dataclass
 from engage.engine.day import Day
 from engage.engine.engagement import Engagement
 from engage.engine.hints import Hints

@@ -1,10 +1,11 @@
 """What the screen of a guided conversation shows at one moment: a step, what was said in it, and a question."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from engage.domain.guide import Option
+from engage.domain.record import dataclass
 
 
 class Tone(StrEnum):

@@ -1,7 +1,5 @@
 """The few ways in which text is set, taken from the theme: every widget that draws its own lines uses these."""
 
-from dataclasses import dataclass
-
 from rich.color import Color as RichColor
 from rich.console import Console
 from rich.style import Style
@@ -10,6 +8,8 @@ from textual import events
 from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
+
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The person's own keys, as far as they can be used: where two commands want one key, the one that has it keeps it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
+from engage.domain.record import dataclass
 from engage.ui.commands import COMMANDS, KNOWN, Command, character, keys_of, shown_key
 from engage.ui.presets import keymap_of
 

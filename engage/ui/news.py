@@ -1,11 +1,11 @@
 """What the engine's events mean for the screen: what to say, whether to read again, what is under way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from engage.domain import events as told
 from engage.domain.outbox import OutboxState
+from engage.domain.record import dataclass
 from engage.ui.troubles import Troubles
 
 

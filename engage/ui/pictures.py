@@ -1,10 +1,10 @@
 """What there is to be looked at in a conversation: pictures and clips that can be opened, the post in focus first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from engage.domain.link import openable
 from engage.domain.post import Media, Post
+from engage.domain.record import dataclass
 from engage.domain.text import one_line
 from engage.store.rows import ItemView, Quoted, ThreadRow
 from engage.ui.wording import kind_of_media

@@ -1,7 +1,6 @@
 """One row of a lane as one line of the screen: marks, network, who, where you stand, text, age; columns align."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from rich.cells import cell_len, set_cell_size
@@ -11,6 +10,7 @@ from textual.strip import Strip
 
 from engage.domain.action import ActionKind
 from engage.domain.outbox import OPEN_ENDS
+from engage.domain.record import dataclass
 from engage.domain.text import one_line
 from engage.store.rows import InboxRow
 from engage.ui.ink import Ink

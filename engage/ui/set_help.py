@@ -1,11 +1,11 @@
 """The keys on one page, from the table of commands, in one or two columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.text import Text
 
+from engage.domain.record import dataclass
 from engage.ui.commands import COMMANDS, GO, Command, keyed, shown_keys
 from engage.ui.ink import Ink
 from engage.ui.set_thread import rule

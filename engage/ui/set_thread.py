@@ -1,7 +1,7 @@
 """A conversation set as text: who and when, the post in full, both sides, who answers whom, my own part marked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 
 from rich.cells import cell_len
@@ -10,6 +10,7 @@ from rich.text import Text
 
 from engage.domain.outbox import OutboxState
 from engage.domain.post import Post, PostKind
+from engage.domain.record import dataclass
 from engage.domain.text import one_line
 from engage.store.rows import ItemView, Quoted, ThreadRow
 from engage.ui.conversation import Turn, turns

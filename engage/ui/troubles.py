@@ -2,11 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from engage.domain import events as told
 from engage.domain.outbox import OutboxState
+from engage.domain.record import dataclass
 
 MOST = 20
 

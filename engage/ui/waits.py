@@ -1,10 +1,10 @@
 """What waits because a network asks to, until when, and how that is said."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from engage.domain.outbox import OutboxEntry, OutboxState
+from engage.domain.record import dataclass
 from engage.domain.source import Rest
 from engage.store.rows import LaneRow
 from engage.ui.wording import clock_time, network_name

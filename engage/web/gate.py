@@ -8,10 +8,12 @@ import hmac
 import ipaddress
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 
 from aiohttp import web
+
+from engage.domain.record import dataclass
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

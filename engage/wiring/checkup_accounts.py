@@ -1,11 +1,11 @@
 """The accounts of the settings as patients of a check-up; a secret that is missing for one does not hide the others."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from engage.domain.checkup import CREDENTIALS, Patient, Said, Step, ok, wrong
 from engage.domain.clock import Clock
 from engage.domain.price import ReadBudget, micros
+from engage.domain.record import dataclass
 from engage.domain.source import Account
 from engage.networks.facebook.checkup import PageCheckup
 from engage.networks.reaching import Reachability

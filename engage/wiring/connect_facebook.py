@@ -1,9 +1,9 @@
 """Connecting Facebook: from a user token to Pages in the settings, each with a token of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from engage.domain.errors import CredentialsRejected, Refused
+from engage.domain.record import dataclass
 from engage.domain.source import Account
 from engage.networks.facebook.adapter import pages
 from engage.networks.facebook.keys import PageKey

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from engage.domain.errors import NetworkError
 from engage.domain.price import SETUP, Charge, micros
+from engage.domain.record import dataclass
 from engage.domain.source import SourceKind
 from engage.networks.plan import Plan
 from engage.networks.x.connecting import Seen, count, look

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from engage.domain.clock import Clock
 from engage.domain.errors import NetworkError, RateLimited, Unreachable
+from engage.domain.record import dataclass
 from engage.domain.source import Account
 from engage.settings.change import change
 from engage.settings.config import Settings, load

@@ -1,11 +1,12 @@
 """The accounts, and how to make what talks to their networks. No SDK is loaded before a network is made."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from engage.domain.clock import Clock
 from engage.domain.network import Network, Ways
+from engage.domain.record import dataclass
 from engage.domain.source import Account
 from engage.networks.facebook.keys import PageKey
 from engage.networks.facebook.quiet import Quiet

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 
 from engage.domain.errors import NetworkError
 from engage.domain.estimate import Estimate, total
 from engage.domain.price import SETUP, dollars
+from engage.domain.record import dataclass
 from engage.engine.booking import book
 from engage.engine.reading_list import reading_list
 from engage.wiring.house import House

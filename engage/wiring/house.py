@@ -6,7 +6,7 @@ What only some commands need is imported where they need it, so that the others 
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from engage.domain.goals import Goals
 from engage.domain.keeping import KEEP_DAYS
 from engage.domain.outbox import HOLD_SECONDS
 from engage.domain.price import DAY, WEEK, micros
+from engage.domain.record import dataclass
 from engage.engine.dating import goals_in_force
 from engage.engine.day import Day
 from engage.settings.config import Settings, load

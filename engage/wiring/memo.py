@@ -1,9 +1,9 @@
 """One short text in the store, for what is made before the store is opened and outlives the run."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from engage.domain.record import dataclass
 from engage.store.store import Store
 
 

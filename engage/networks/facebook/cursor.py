@@ -1,11 +1,12 @@
 """How far a Page's wall has been read, as the compact text that is stored with its source."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from engage.domain.record import dataclass
 from engage.networks.facebook.payload import identifier, tail
 from engage.networks.raw import Json, inner, moment, number
 

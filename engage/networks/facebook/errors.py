@@ -5,10 +5,10 @@ Looked up by (code, subcode), then by code (developers.facebook.com/docs/graph-a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from engage.domain.errors import CredentialsRejected, NetworkError
+from engage.domain.record import dataclass
 from engage.domain.text import one_line
 from engage.networks import lost
 from engage.networks.evidence import evidence

@@ -1,11 +1,12 @@
 """What one step of reading has gathered so far."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engage.domain.network import FeedPage
 from engage.domain.person import Profile
 from engage.domain.post import Post
+from engage.domain.record import dataclass
 from engage.networks.facebook.payload import Above, Viewer, comment, post, profile
 from engage.networks.raw import Json, inner
 

@@ -1,6 +1,8 @@
 """The credentials of one Page."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from engage.domain.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ Source: developers.facebook.com, docs/facebook-login/guides/advanced/manual-flow
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from engage.domain.clock import Clock
 from engage.domain.errors import CredentialsRejected, NetworkError, Refused
+from engage.domain.record import dataclass
 from engage.networks.facebook.errors import problem_of
 from engage.networks.facebook.graph import API_URL, VERSION, Graph
 from engage.networks.facebook.ways import WEB_URL
@@ -104,8 +105,7 @@ class Login:
     """Asks with the app's id and secret. Raises the port's errors, with sentences for somebody who is connecting."""
 
     def __init__(self, app: FacebookApp, clock: Clock, api_url: str = API_URL, version: str = VERSION) -> None:
-        self._app = app
-        self._clock = clock
+        self._app, self._clock = app, clock
         self._where = (api_url, version)
 
     def redeem(self, code: str, redirect: str) -> str:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from engage.domain.person import Profile
 from engage.domain.post import Link, Media, Post, PostKind
+from engage.domain.record import dataclass
 from engage.networks.raw import Json, inner, line, moment, number, objects, text, truth, web_address
 
 NETWORK = "facebook"

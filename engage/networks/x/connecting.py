@@ -1,13 +1,13 @@
 """The first look with new credentials of X: whose they are, and which lists there are to read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from engage.domain.clock import Clock
 from engage.domain.errors import CredentialsRejected, Unreachable
 from engage.domain.price import Charge
+from engage.domain.record import dataclass
 from engage.domain.source import Account
 from engage.networks.raw import inner, line, number, objects
 from engage.networks.session import Answer

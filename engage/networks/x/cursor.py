@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
+
+from engage.domain.record import dataclass
 
 SEARCHABLE = timedelta(days=6)
 """Recent search reaches seven days back; one day is left as a margin."""

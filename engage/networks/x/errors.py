@@ -5,12 +5,12 @@ Told apart by status, then by the problem's `type` and `reason`, by words of its
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from engage.domain.errors import NetworkError
 from engage.domain.price import resumes
+from engage.domain.record import dataclass
 from engage.networks import lost
 from engage.networks.evidence import evidence
 from engage.networks.raw import Json, Malformed, line, objects

@@ -1,7 +1,9 @@
 """The credentials of one X account."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
+
+from engage.domain.record import dataclass
 
 
 class Renewing(Protocol):

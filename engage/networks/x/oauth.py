@@ -5,7 +5,7 @@ on loopback and cannot refresh, so the messages are oauthlib's and the requests 
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,6 +15,7 @@ from requests.auth import HTTPBasicAuth
 
 from engage.domain.clock import Clock
 from engage.domain.errors import CredentialsRejected, NetworkError, Refused
+from engage.domain.record import dataclass
 from engage.networks.lost import lost, unreadable
 from engage.networks.plan import Plan
 from engage.networks.raw import Malformed, line

@@ -5,11 +5,11 @@ it is refused, the bounds of a first reading are told instead.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from engage.domain.errors import NetworkError
 from engage.domain.estimate import Estimate
+from engage.domain.record import dataclass
 from engage.domain.source import Source, SourceKind
 from engage.networks.raw import inner, moment, number, objects
 from engage.networks.x.client import XClient

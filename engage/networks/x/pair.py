@@ -1,9 +1,10 @@
 """OAuth 2.0 values: a developer app, and a pair of tokens of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from engage.domain.errors import CredentialsRejected
+from engage.domain.record import dataclass
 from engage.networks.raw import Json, line, mark, number
 
 CONNECT_AGAIN = "Everything here stays readable; `engage connect x` signs in anew."

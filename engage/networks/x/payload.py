@@ -6,12 +6,12 @@ one wins. Items without an id or a time are left out.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
 from engage.domain.person import Profile
 from engage.domain.post import Media, Post, PostKind
+from engage.domain.record import dataclass
 from engage.networks.raw import Json, inner, line, moment, number, objects, text, truth
 from engage.networks.x.attached import links, media_by_key, pictures
 from engage.networks.x.cursor import written_at

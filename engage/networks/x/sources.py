@@ -1,8 +1,9 @@
 """What is read of an X account: lists, the mentions, the home timeline."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from engage.domain.record import dataclass
 from engage.domain.source import Account, Source, SourceKind
 
 

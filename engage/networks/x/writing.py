@@ -1,11 +1,11 @@
 """Doing it on X: one request for each gesture, none of them repeated."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from engage.domain.action import Action, ActionKind, Receipt
 from engage.domain.errors import NetworkError, Refused
+from engage.domain.record import dataclass
 from engage.networks.lost import doubt
 from engage.networks.raw import Json
 from engage.networks.x.client import XClient

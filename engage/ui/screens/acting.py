@@ -1,7 +1,6 @@
 """Who acts: my accounts by network, the one that acts marked; Enter chooses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from engage.domain.record import dataclass
 from engage.domain.source import Account
 from engage.engine.actors import Actors
 from engage.ui.ink import Ink

@@ -1,13 +1,14 @@
 """The status line: what just happened on the left, what is under way on the right."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from rich.text import Text
 from textual.geometry import Size
 from textual.strip import Strip
 
+from engage.domain.record import dataclass
 from engage.ui.commands import keyed
 from engage.ui.ink import Ink, strip_of
 from engage.ui.waits import Wait

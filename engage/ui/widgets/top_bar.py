@@ -1,6 +1,5 @@
 """The first line: today's bar and talk, the week's bar, the session clock; as much as the width can hold."""
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from rich.text import Text
@@ -8,6 +7,7 @@ from rich.text import Text
 from engage.domain.bar import bar_cells
 from engage.domain.goals import Goals
 from engage.domain.quota import DayCount
+from engage.domain.record import dataclass
 from engage.domain.week import WeekCount
 from engage.ui.bars import bar
 from engage.ui.ink import Ink

@@ -25,7 +25,7 @@ from engage.settings.zone import local_zone
 from engage.store.reader import Reader
 from engage.store.records import CostRow
 from engage.store.store import Store
-from engage.store.turns import Queued, Turns
+from engage.store.write_lock import Queued, WriteLock
 from engage.wiring.keys import keys_by
 from engage.wiring.system_clock import SystemClock
 
@@ -70,7 +70,7 @@ class House:
     keys_told: str = ""
     budget: int = 0
     keep_days: int = KEEP_DAYS
-    turns: Turns = field(default_factory=Turns, repr=False)
+    write_lock: WriteLock = field(default_factory=WriteLock, repr=False)
 
     @property
     def me(self) -> frozenset[str]:
@@ -79,7 +79,7 @@ class House:
 
     def store(self, *, first: bool = False) -> Store:
         """A writing door for the calling thread; `first` is the screen's, whose writing goes before everybody's."""
-        return Store(self.path, self.goals, queued=Queued(self.turns, first))
+        return Store(self.path, self.goals, queued=Queued(self.write_lock, first))
 
     def logging(self) -> AbstractContextManager[None]:
         """Warnings and faults go to the log for as long as the block lasts."""

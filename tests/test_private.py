@@ -1,10 +1,11 @@
-"""Who else can read or change a file."""
+"""Files and folders for one user, and who else can read or change one."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from engage.settings.privacy import CHANGE, READ, open_to_others
+from engage.private import CHANGE, READ, new_file, open_to_others, private_folder
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,22 @@ def test_modes(tmp_path: Path, mode: int, how: str) -> None:
 
 def test_what_is_not_there_is_open_to_nobody(tmp_path: Path) -> None:
     assert open_to_others(tmp_path / "none") == ""
+
+
+def test_what_is_made_is_for_this_user_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        private_folder(tmp_path / "one" / "two")
+        with new_file(tmp_path / "one" / "two" / "file") as file:
+            file.write("words\n")
+    finally:
+        os.umask(before)
+    made = sorted((tmp_path / "one").rglob("*"))
+    assert [oct(path.stat().st_mode & 0o777) for path in (tmp_path / "one", *made)] == ["0o700", "0o700", "0o600"]
+
+
+def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(FileExistsError):
+        new_file(tmp_path / "file")
+    assert (tmp_path / "file").read_text() == "mine"

@@ -9,9 +9,9 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from engage.domain.lookalike import skeleton
+from engage.private import private_folder
 from engage.store.connection import PlainConnection, StoreUnusable, plainly
 from engage.store.faults import code_of
-from engage.store.private import private_folder
 from engage.store.texts import decoded, legible
 from engage.store.write_lock import write_lock_of
 

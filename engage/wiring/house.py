@@ -103,20 +103,22 @@ class House:
     @contextmanager
     def day(self) -> Iterator[Day]:
         """The numbers, read only."""
-        with closing(self.store()) as store:
-            goals = goals_in_force(store, self.goals, self.clock.now())
-        with closing(Reader(self.path)) as reader:
-            yield Day(reader, self.clock, goals)
+        with self._opened() as (store, reader):
+            yield Day(reader, self.clock, goals_in_force(store, self.goals, self.clock.now()))
 
     def spent(self, day: date) -> Spent:
         """What was billed on a UTC day and around it, from what is stored."""
-        with closing(self.store()):
-            pass  # brings an older file up to date, and makes a missing one
-        with closing(Reader(self.path)) as reader:
+        with self._opened() as (_, reader):
             since = reader.first_cost()
             paced = max(day - WEEK, since + DAY) if since else day
             today, month = reader.costs(day, day), reader.costs(day.replace(day=1), day)
             return Spent(day, today, month, reader.costs(paced, day - DAY), since)
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[Store, Reader]]:
+        """The writing door brings the file up to date. It is closed last: a reader leaves SQLite's log where it is."""
+        with closing(self.store()) as store, closing(Reader(self.path)) as reader:
+            yield store, reader
 
     def sync_pass(self, hear: Report = ignore) -> list[SyncFinished]:
         """Read every source of every account once, on this thread; sends nothing. `hear` is told on the way."""

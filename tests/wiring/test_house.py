@@ -85,6 +85,14 @@ def test_everything_of_a_house_is_for_this_user_alone(tmp_path: Path) -> None:
         assert {path.parent.stat().st_mode & 0o777 for path in (house.path, house.log)} == {0o700}
 
 
+def test_numbers_leave_nothing_beside_the_database(tmp_path: Path) -> None:
+    house = demo(tmp_path)
+    with house.day() as day:
+        assert day.today().counted == 0
+    house.spent(CLOCK.now().date())
+    assert [path.name for path in tmp_path.iterdir()] == ["engage.db"]
+
+
 def stored(house: House) -> list[str]:
     with closing(house.store()) as store:
         return [source.title for source in store.sources.all()]

@@ -87,7 +87,7 @@ def test_a_conversation_waits_too_and_says_so(desk: Desk) -> None:
     fill(desk, 24)
     desk.run_sync()
     item = desk.store.posts.item("x", "list0")
-    assert desk.sync.refresh_thread(item) == ThreadLoaded(item, 0, SPENT)
+    assert desk.converse(item) == ThreadLoaded(item, 0, SPENT)
     assert "thread" not in desk.network.calls
 
 

@@ -154,10 +154,6 @@ def test_where_looking_is_free_the_number_has_an_end(desk: Desk, monkeypatch: py
     assert len(desk.network.checked) == 50
 
 
-def lane_of_checks(daily: Daily) -> int:
-    return daily.store.charges.reads(daily.clock.now(), CHECKS)
-
-
 def told(daily: Daily, network: str, id_: str) -> str:
     """The words that are stored of it; none also where it is not stored any more."""
     post = daily.store.posts.post(daily.store.posts.item(network, id_))

@@ -57,3 +57,20 @@ async def test_a_follow_has_no_way_back_and_undo_says_so(seat: Sitting) -> None:
     assert seat.said.startswith("Followed Dan Attwell: engage has no way to take that back.")
     await seat.wait(11)
     assert [act.kind for act in seat.acts()] == ["follow"]
+
+
+async def test_the_persons_card_tells_what_stands_and_what_is_still_on_its_way(seat: Sitting) -> None:
+    row = await seat.seek(**TWEET)
+    await seat.press("f", "p")
+    assert seat.shows("you liked (going out)")
+    await seat.press("escape")
+    await seat.wait(11)
+    await seat.press("p")
+    assert seat.shows("you liked")
+    assert not seat.shows("you liked (")
+    await seat.press("escape", "u")
+    await seat.wait(2)
+    assert seat.row.item == row.item
+    await seat.press("p")
+    assert seat.shows("between you")
+    assert not seat.shows("you liked")

@@ -1,12 +1,16 @@
 """What a network asks to wait for, counted down; why a lane is not read; and the network's own answer, one key away."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from engage.domain.clock import FixedClock
+from engage.domain.goals import Goals
 from engage.sandbox.faults import Fault
 from engage.sandbox.model import Net
 from engage.sandbox.running import Running
+from tests.ui.household import house_in
 from tests.ui.sitting import Sitting, sitting
 
 LONG = "Your words are kept. Do it by hand in the browser."
@@ -18,6 +22,15 @@ SUMMONED = (
 def lay(seat: Sitting, fault: Fault) -> None:
     with seat.town.sandbox.lock:
         seat.town.sandbox.faults.add(fault)
+
+
+async def answer(seat: Sitting) -> None:
+    """Write to somebody, and let it go out."""
+    await seat.seek(author="Tom Okoro", to_me=False)
+    await seat.press("r")
+    await seat.type("Carr Mill will do 40.")
+    await seat.press("ctrl+s")
+    await seat.wait(10)
 
 
 async def limit(seat: Sitting, reset: float = 300) -> None:
@@ -93,11 +106,7 @@ async def test_w_shows_what_the_network_answered(seat: Sitting) -> None:
 async def test_a_refusal_keeps_the_answer_without_tokens_and_control_characters(seat: Sitting) -> None:
     token = seat.town.sandbox.tokens.x_access_token
     lay(seat, Fault("answer", net="x", method="POST", path="/tweets", status=403, body=SUMMONED % token))
-    await seat.seek(author="Tom Okoro", to_me=False)
-    await seat.press("r")
-    await seat.type("Carr Mill will do 40.")
-    await seat.press("ctrl+s")
-    await seat.wait(10)
+    await answer(seat)
     await seat.press("H", "W")
     assert seat.shows("POST /x/2/tweets")
     assert seat.shows("You can only reply to or quote posts")
@@ -107,15 +116,24 @@ async def test_a_refusal_keeps_the_answer_without_tokens_and_control_characters(
     assert token not in entry.answer
 
 
+async def test_answers_are_dated_by_the_persons_own_clock(town: Running, tmp_path: Path) -> None:
+    house = house_in(town, tmp_path, FixedClock(town.sandbox.town.now))
+    house.goals = Goals(zone="Asia/Kolkata")
+    async with sitting(town, tmp_path, house=house) as seat:
+        lay(seat, Fault("reply_refused", method="POST"))
+        await answer(seat)
+        told = f"{seat.clock.now() + timedelta(hours=5, minutes=30):%H:%M}"
+        await seat.press("W")
+        assert seat.shows(f"22 Nov {told} ─")
+        await seat.press("escape", "H", "W")
+        assert seat.shows(f"22 Nov {told} ─")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 16), (200, 50)], ids=str)
 async def test_no_sentence_loses_its_next_step(town: Running, tmp_path: Path, size: tuple[int, int]) -> None:
     async with sitting(town, tmp_path, size) as seat:
         lay(seat, Fault("reply_refused", method="POST"))
-        await seat.seek(author="Tom Okoro", to_me=False)
-        await seat.press("r")
-        await seat.type("Carr Mill will do 40.")
-        await seat.press("ctrl+s")
-        await seat.wait(10)
+        await answer(seat)
         shown = " ".join(" ".join(seat.shown_in(seat.app.inbox.status.region)).split())
         assert "by hand in the browser." in shown
         assert "W why" in shown

@@ -49,7 +49,13 @@ class Worker:
                 busy, due = False, self._crashed(error)
             if not busy:
                 self._rest(due)
-        self.lane.close()
+        self._close()
+
+    def _close(self) -> None:
+        try:
+            self.lane.close()
+        except Exception:
+            log.exception("the %s lane of %s did not close", self.lane.name, self.lane.account)
 
     def _recovered(self) -> None:
         if self._fallen and not self.lane.pausing:
@@ -58,11 +64,13 @@ class Worker:
 
     def _crashed(self, error: Exception) -> datetime:
         self._fallen = True
-        log.exception("the %s lane of %s crashed", self.lane.name, self.lane.account)
-        self.lane.close()
-        said = f"a fault in engage itself ({type(error).__name__}); see the log"
         if isinstance(error, NetworkError | StoreUnusable):
             said = error.sentence
+            log.warning("the %s lane of %s has stopped: %s", self.lane.name, self.lane.account, said)
+        else:
+            said = f"a fault in engage itself ({type(error).__name__}); see the log"
+            log.exception("the %s lane of %s crashed", self.lane.name, self.lane.account)
+        self._close()
         self._report(LaneCrashed(self.lane.account, self.lane.name, said))
         return self._clock.now() + AFTER_CRASH
 

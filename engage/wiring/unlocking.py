@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from threading import Lock
 
+from engage.domain.errors import CredentialsRejected
 from engage.domain.events import LockedOut, Report
 from engage.domain.network import Network
 from engage.settings.errors import CredentialsMissing, SettingsError
@@ -26,11 +27,12 @@ class Unlocking:
         self._report = report
 
     def network_of(self, account: str) -> Network:
+        """CredentialsRejected where there is no secret to open it with."""
         try:
             network = self._makers[account]()
         except (CredentialsMissing, SettingsError) as problem:
             self._locked_out(problem)
-            raise
+            raise CredentialsRejected(str(problem)) from None
         network.measure("a.b")  # loads the parser here, not under somebody's fingers
         return network
 

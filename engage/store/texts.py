@@ -11,4 +11,5 @@ decoded = partial(str, encoding="utf-8", errors="replace")
 
 def legible(column: bytes) -> str:
     """A text for the screen: cleaned again, whoever wrote the file, and whole, since it may be JSON."""
-    return clean(decoded(column), limit=sys.maxsize)
+    text = decoded(column)
+    return text if text.isascii() and text.isprintable() else clean(text, limit=sys.maxsize)

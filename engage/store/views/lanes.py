@@ -1,7 +1,6 @@
 """The column of lanes with their counts."""
 
 import sqlite3
-from dataclasses import replace
 
 from engage.domain.inbox import NOW_LIMIT
 from engage.domain.source import Rest
@@ -29,7 +28,7 @@ def lanes(connection: sqlite3.Connection) -> list[LaneRow]:
     """Now, lists, Pages, home, Mentions, All, Later, Done. "now" has at most NOW_LIMIT items."""
     unread = [row[0] for row in connection.execute(_NOW, (NOW_LIMIT,))]
     now = LaneRow("now", "Now", "now", "", len(unread), sum(unread))
-    sources = [replace(LaneRow(*row[:7]), rest=rest(*row[6:])) for row in connection.execute(_SOURCES)]
+    sources = [LaneRow(*row[:7], rest(*row[6:])) for row in connection.execute(_SOURCES)]
     paused = connection.execute(_MENTIONS).fetchone()
     mentions = _fixed(connection, "mentions", rest(*paused) if paused else None)
     return [now, *sources, mentions, *(_fixed(connection, key) for key in ("all", "later", "done"))]

@@ -1,6 +1,6 @@
 """engage: a terminal engagement inbox.
 
-The map, one line per package; every arrow points down (import-linter holds it):
+The map, one line per package or file; every arrow points down (import-linter holds it):
 
 cli        commands, arguments, exit codes
 web        the app in a browser: who may come in, the page, the process behind it
@@ -11,6 +11,7 @@ store      the one SQLite file: writing door, reading door, views
 networks   X over tweepy and Facebook over facebook-sdk, behind one port
 settings   folders, the TOML file, credentials
 domain     values and rules; pure
+private    files and folders for this user alone
 sandbox    a small town that speaks both networks' APIs over HTTP; stands apart
 """
 

@@ -90,10 +90,11 @@ def test_every_module_says_in_its_first_line_what_it_is() -> None:
         assert told.splitlines()[0].endswith((".", ":", "?")), file
 
 
-def test_the_map_names_every_package() -> None:
+def test_the_map_names_every_package_and_file() -> None:
     told = ast.get_docstring(tree(PACKAGE / "__init__.py")) or ""
     named = set(re.findall(r"^(\w+)  +\w", told, re.M))
-    assert named == {folder.parent.name for folder in PACKAGE.glob("*/__init__.py")}
+    packages = {folder.parent.name for folder in PACKAGE.glob("*/__init__.py")}
+    assert named == packages | {file.stem for file in PACKAGE.glob("*.py") if not file.stem.startswith("__")}
 
 
 def kept() -> list[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from engage.domain.text import shortened
+
 WIDEST = 33
 """Letters of a lane's name, so that a line fits into 80 columns."""
 
@@ -26,7 +28,7 @@ def told(numbers: dict[str, Any], *, today: bool = True) -> str:
 def _table(lines: Sequence[Line]) -> Iterator[str]:
     """The dearest lane first, and in it the dearest class; of several accounts together."""
     for lane, classes in _by_lane(lines):
-        name = lane if len(lane) <= WIDEST else f"{lane[: WIDEST - 1]}…"
+        name = shortened(lane, WIDEST)
         for kind, (count, dollars) in classes:
             yield f"  {name.ljust(WIDEST)} {kind.replace('_', ' ').ljust(20)} {count:>8}  {f'${dollars:,.3f}':>10}"
             name = ""

@@ -9,6 +9,7 @@ import click
 
 from engage.cli.cost_text import told
 from engage.cli.house import house_of_settings
+from engage.domain.price import MILLION
 
 if TYPE_CHECKING:
     from engage.store.records import CostRow
@@ -21,7 +22,6 @@ _LANES = {
     "gestures": "What you did",
     "checkup": "Check-ups by engage doctor",
 }
-_MILLION = 1_000_000
 
 
 @click.command()
@@ -56,8 +56,8 @@ def cost_numbers(house: "House", day: datetime | None = None) -> dict[str, Any]:
         "today": _sums(spent.today),
         "month": _sums(spent.month),
         "budget": {
-            "limit": house.budget / _MILLION,
-            "reads_today": reads / _MILLION,
+            "limit": house.budget / MILLION,
+            "reads_today": reads / MILLION,
             "resumes_at": resumes(now).isoformat() if used_up else None,
         },
         "projection": _projection(spent),
@@ -71,23 +71,23 @@ def _projection(spent: "Spent") -> dict[str, Any] | None:
     found = projected(spent.day, spent.since, sum(row.micros for row in spent.week), month)
     if found is None:
         return None
-    return {"days": found.days, "per_day": found.a_day / _MILLION, "month": found.month / _MILLION}
+    return {"days": found.days, "per_day": found.a_day / MILLION, "month": found.month / MILLION}
 
 
 def _sums(rows: "Sequence[CostRow]") -> dict[str, Any]:
     reads = sum(row.micros for row in rows if row.is_read)
     writes = sum(row.micros for row in rows if not row.is_read)
     return {
-        "reads": reads / _MILLION,
-        "writes": writes / _MILLION,
-        "total": (reads + writes) / _MILLION,
+        "reads": reads / MILLION,
+        "writes": writes / MILLION,
+        "total": (reads + writes) / MILLION,
         "lines": [
             {
                 "account": row.account,
                 "lane": row.title or _LANES.get(row.lane, row.lane),
                 "class": row.kind,
                 "count": row.count,
-                "dollars": row.micros / _MILLION,
+                "dollars": row.micros / MILLION,
             }
             for row in rows
         ],

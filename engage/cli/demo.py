@@ -47,7 +47,7 @@ def demo(fresh: bool, plan: str, preset: str | None, tour: bool, headless: bool)
 def open_demo(folder: Path, plan: str, preset: str | None = None) -> None:
     """Run the app on a town whose past is kept in `folder`."""
     from engage.cli.town import Town
-    from engage.settings.privacy import private_folder
+    from engage.private import private_folder
     from engage.wiring.deck import run_app
     from engage.wiring.house import demo_house
     from engage.wiring.keys import in_own_way

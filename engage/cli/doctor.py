@@ -107,6 +107,7 @@ class Page:
     def summary(self, found: "Checkup") -> str:
         """One sentence, and what asking cost where it cost something."""
         from engage.domain.checkup import Verdict
+        from engage.domain.price import MILLION
 
         bad = found.count(Verdict.WRONG)
         parts = [f"{bad} {'thing is' if bad == 1 else 'things are'} wrong" if bad else "Nothing is wrong"]
@@ -116,7 +117,7 @@ class Page:
             parts.append(f"{rest} not checked")
         told = f"{', '.join(parts)}."
         if found.cost:
-            told += f" Asking cost ${found.cost / 1_000_000:.3f} at most."
+            told += f" Asking cost ${found.cost / MILLION:.3f} at most."
         return click.style(told, fg="red" if bad else "green", bold=True)
 
     def _finding(self, finding: "Finding") -> str:

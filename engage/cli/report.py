@@ -1,12 +1,12 @@
 """The file that `engage doctor --report` writes, for this user alone."""
 
-import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engage.cli.house import wrong
+from engage.private import new_file
 
 if TYPE_CHECKING:
     from engage.domain.checkup import Section
@@ -26,7 +26,7 @@ def write_report(path: Path, sections: "Iterable[Section]") -> str:
 
     text = Report(sections).text(datetime.now(UTC))
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        with new_file(path) as file:
             file.write(text)
     except FileExistsError:
         raise wrong(f"{path} is there already and was left as it is. Name another file.") from None

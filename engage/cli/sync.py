@@ -73,6 +73,6 @@ def told(report: Sequence["SyncFinished"]) -> str:
         came = f"{line.new} new, {line.changed} changed, {line.gone} gone"
         cost = f"{line.requests} {'request' if line.requests == 1 else 'requests'}, {line.read} read"
         ends = f" Not before {line.until.astimezone():%H:%M}." if line.failed and line.until else ""
-        told = line.failed + ends or came
-        lines.append(f"{line.title.ljust(width)}  {told}  ({cost}){' ' * bool(line.notice)}{line.notice}")
+        what = line.failed + ends or came
+        lines.append(f"{line.title.ljust(width)}  {what}  ({cost}){' ' * bool(line.notice)}{line.notice}")
     return "\n".join(lines) or "Nothing to read."

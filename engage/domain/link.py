@@ -61,15 +61,11 @@ def pressable(url: str) -> str:
     return spelled if len(spelled) <= LONGEST else ""
 
 
-def read_out(text: str, links: Iterable[Link]) -> str:
-    """The text with each short link as its network displays it, and in words where a link leads to another host."""
-    return "".join(piece.text for piece in pieces(text, links))
-
-
 def pieces(text: str, links: Iterable[Link], without: Collection[str] = ()) -> Iterator[Piece]:
-    """The text that is read out, in its order. Links that stand for something shown elsewhere are left out.
+    """The text with each short link as its network displays it, and in words where a link leads to another host.
 
-    These are the ones that are displayed as nothing, and those that lead to one of `without`.
+    Links that stand for something shown elsewhere are left out: those that are displayed as nothing, or lead to one of
+    `without`.
     """
     known = {link.text: link for link in links if link.text}
     longest_first = sorted(known, key=len, reverse=True)

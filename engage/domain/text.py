@@ -7,7 +7,16 @@ from unicodedata import normalize
 from engage.domain.parser import parser
 from engage.domain.terminal import clean
 
-__all__ = ["bigram_overlap", "clean", "contains_link", "looks_like_question", "one_line", "weighted_length", "words"]
+__all__ = [
+    "bigram_overlap",
+    "clean",
+    "contains_link",
+    "looks_like_question",
+    "one_line",
+    "shortened",
+    "weighted_length",
+    "words",
+]
 
 _TOP = (
     "com|org|net|edu|gov|info|biz|io|co|me|tv|app|dev|blog|shop|uk|ie|de|fr|es|it|nl|be|ch|at|pl|se|no|eu|ca|au|nz|us"
@@ -32,6 +41,11 @@ _ASKS = re.compile(r"\w\W{0,4}?(?:\?(?![\w=&/])|[？؟;⁇⁈⁉‽])")
 def one_line(text: str, *, limit: int = 25_000) -> str:
     """`clean` text without line ends and without runs of blanks."""
     return " ".join(clean(text, limit=limit, keep_newlines=False).split())
+
+
+def shortened(text: str, letters: int) -> str:
+    """At most so many letters of it; a cut shows as an ellipsis."""
+    return text if len(text) <= letters else f"{text[: letters - 1]}…"
 
 
 def weighted_length(text: str) -> int:

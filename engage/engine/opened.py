@@ -37,12 +37,8 @@ class Opened:
             self._asked.append(item)
 
     def read_next(self) -> None:
-        """Read the one that waits longest."""
-        self.read(self._asked.popleft())
-
-    def read(self, item: int) -> ThreadLoaded | None:
-        """Read it now; None where it is not this account's. Port errors become `failed`."""
-        now = self._clock.now()
+        """Read the one that waits longest, where it is this account's; port errors become `failed`."""
+        item, now = self._asked.popleft(), self._clock.now()
         held = self._purse.holds(None, now) if self._threads.concerned(item) else ""
         try:
             loaded = ThreadLoaded(item, 0, held) if held else self._threads.load(item)
@@ -54,4 +50,3 @@ class Opened:
             book(self._store, self._network, THREADS, now)
         if loaded is not None:
             self._report(loaded)
-        return loaded

@@ -46,7 +46,8 @@ class Purse:
     def _low(self) -> str:
         limit = self._budget.limit
         return (
-            f"Reading has cost {dollars(limit * 8 // 10)} of today's {dollars(limit)}; at {dollars(limit)} it pauses."
+            f"Reading has cost {dollars(limit * 8 // 10)} or more of today's {dollars(limit)};"
+            f" at {dollars(limit)} it pauses."
         )
 
     def _used_up(self) -> str:

@@ -9,7 +9,7 @@ from engage.domain.events import Rechecked, Report
 from engage.domain.keeping import FREE_CHECKS
 from engage.domain.network import FeedPage, Network
 from engage.domain.price import CHECKS, ReadBudget, utc_day
-from engage.domain.schedule import RATE_WINDOW
+from engage.domain.schedule import limit_ends
 from engage.engine.booking import book
 from engage.store.store import Store
 
@@ -40,7 +40,7 @@ class Rechecking:
         try:
             page = self._network.check(list(ids))
         except RateLimited as limit:
-            self._rests_until = limit.until or now + RATE_WINDOW
+            self._rests_until = limit_ends(limit.until, now)
         except (Refused, OutcomeUnknown):
             self._enough = utc_day(now)
         else:

@@ -67,11 +67,7 @@ class Settlement:
             if not self._store.outbox.settle(entry.id, OutboxState.REFUSED, at, reason=sentence, answer=answer):
                 return False
             self._store.events.state(entry.id, OutboxState.REFUSED, at)
-            self._show_without(entry)
-            if entry.action.kind in WORDED:
-                self.keep_text(entry.action, entry.item, at)
-                if entry.item:
-                    self._store.states.inbox(entry.item)
+            self._give_back(entry, at)
             if gone and entry.action.post:
                 self._store.posts.gone(entry.action.post.network, [entry.action.post.id], at)
         return True
@@ -86,12 +82,16 @@ class Settlement:
                 return False
             self._store.permits.refuse(entry.action.account, permit, at, why)
             self._store.events.state(entry.id, OutboxState.HANDED_OFF, at)
-            self._show_without(entry)
-            if entry.action.kind in WORDED:
-                self.keep_text(entry.action, entry.item, at)
-                if entry.item:
-                    self._store.states.inbox(entry.item)
+            self._give_back(entry, at)
         return True
+
+    def _give_back(self, entry: OutboxEntry, at: datetime) -> None:
+        """Marks go back, the text is a draft again, the item returns to the inbox."""
+        self._show_without(entry)
+        if entry.action.kind in WORDED:
+            self.keep_text(entry.action, entry.item, at)
+            if entry.item:
+                self._store.states.inbox(entry.item)
 
     def leave_open(self, entry: OutboxEntry, at: datetime, sentence: str, answer: str = "") -> bool:
         """No answer came: it stays to be seen as unconfirmed and is not sent again by itself."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from engage.domain.clock import Clock
 from engage.domain.errors import NetworkError, RateLimited
-from engage.domain.events import PassFinished, Report, SyncFinished, SyncStarted, ThreadLoaded
+from engage.domain.events import PassFinished, Report, SyncFinished, SyncStarted
 from engage.domain.goals import Goals
 from engage.domain.keeping import KEEP_DAYS
 from engage.domain.network import Network
@@ -92,10 +92,6 @@ class Sync:
     def ask_thread(self, item: int) -> None:
         """Read the conversation of this item before anything else; while the lane waits, say at once that it does."""
         self._opened.ask(item)
-
-    def refresh_thread(self, item: int) -> ThreadLoaded | None:
-        """Read the conversation of an item now; None where it is not this account's. Port errors become `failed`."""
-        return self._opened.read(item)
 
     def run_pass(self) -> list[SyncFinished]:
         """Visit every source once and never wait: after an error that concerns all, the rest fail with its words.

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from engage.private import new_file, private_folder
 from engage.settings.config import load
 from engage.settings.errors import SettingsError
-from engage.settings.privacy import private_folder
 
 Table = Mapping[str, Any]
 
@@ -64,8 +64,7 @@ def _replace(file: Path, text: str) -> None:
     fresh = file.with_name(f"{file.name}.new")
     private_folder(file.parent)
     fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+    with new_file(fresh) as out:
         out.write(text)
         out.flush()
         os.fsync(out.fileno())

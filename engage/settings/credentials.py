@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from engage.private import private_folder
 from engage.settings.errors import SettingsError
 from engage.settings.parts import SETS
-from engage.settings.privacy import private_folder
 from engage.settings.secret_file import SecretFile, is_parts
 
 T = TypeVar("T")

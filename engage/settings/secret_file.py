@@ -5,8 +5,8 @@ import os
 import stat
 from pathlib import Path
 
+from engage.private import new_file, private_folder
 from engage.settings.errors import SettingsError
-from engage.settings.privacy import private_folder
 
 Parts = dict[str, str]
 
@@ -69,7 +69,7 @@ class SecretFile:
         try:
             private_folder(self._path.parent)
             fresh.unlink(missing_ok=True)
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            with new_file(fresh) as file:
                 json.dump(whole, file, indent=1)
                 file.flush()
                 os.fsync(file.fileno())

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
 
+from engage.private import private_folder
 from engage.store.database import APPLICATION_ID, StoreUnusable, newest, plainly
 from engage.store.faults import DAMAGED
-from engage.store.private import private_folder
 from engage.store.sole import sole
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from engage.domain.lookalike import skeleton
+from engage.private import private_folder
 from engage.store.connection import PlainConnection, StoreUnusable, plainly
 from engage.store.faults import code_of
-from engage.store.private import private_folder
 from engage.store.texts import decoded, legible
-from engage.store.turns import turn_of
+from engage.store.write_lock import write_lock_of
 
 __all__ = ["StoreUnusable", "plainly"]
 
@@ -152,7 +152,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
-    with turn_of(connection):
+    with write_lock_of(connection):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield

@@ -29,8 +29,8 @@ from engage.store.rechecks import Rechecks
 from engage.store.sessions import Sessions
 from engage.store.sources import Sources
 from engage.store.states import States
-from engage.store.turns import Queued, queue
 from engage.store.wiping import Holdings, holdings
+from engage.store.write_lock import Queued, queue
 
 
 class Store:

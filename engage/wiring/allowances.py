@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from engage.domain.action import ActionKind
 from engage.domain.network import Capability, Ways
 from engage.domain.post import Post
+from engage.domain.price import MILLION
 from engage.domain.source import Account
 from engage.networks.facebook.ways import PageWays
 from engage.networks.x.prices import PRICES
@@ -29,7 +30,7 @@ _ACTIONS: Mapping[str, ActionKind] = {kind.value: kind for kind in ActionKind}
 
 def price_of_a_post() -> str:
     """What X bills for reading one, from its price list."""
-    return f"${PRICES.micros['post_read'] / 1_000_000:.3f}"
+    return f"${PRICES.micros['post_read'] / MILLION:.3f}"
 
 
 def x_allowances(keymap: Mapping[str, str]) -> list[Row]:

@@ -15,6 +15,7 @@ from engage.settings.credentials import Credentials, host_of
 from engage.settings.errors import SettingsError
 from engage.settings.parts import known_parts, lacking
 from engage.settings.tables import XAccount, XSettings
+from engage.wiring.own_keys import page_account, x_account
 from engage.wiring.renewing import pair_of, x_keys
 
 
@@ -74,7 +75,7 @@ def _x(settings: Settings, credentials: Credentials, clock: Clock) -> Iterator[C
 
 
 def _of_x(x: XSettings, one: XAccount, reach: Reachability, credentials: Credentials, clock: Clock) -> Case:
-    account = Account("x", one.user_id, one.handle or one.user_id, one.handle)
+    account = x_account(one.user_id, one.handle)
     pocket = Pocket(account, x.api_url, credentials)
     patient = XCheckup(
         account,
@@ -94,7 +95,7 @@ def _pages(settings: Settings, credentials: Credentials, clock: Clock) -> Iterat
     facebook = settings.facebook
     reach = Reachability("Facebook", facebook.api_url, f"/{facebook.version}/me", clock)
     for page in facebook.pages:
-        yield _page(settings, Account("facebook", page.id, page.name or page.id), reach, credentials, clock)
+        yield _page(settings, page_account(page.id, page.name), reach, credentials, clock)
 
 
 def _page(settings: Settings, account: Account, reach: Reachability, credentials: Credentials, clock: Clock) -> Case:

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from engage.domain.checkup import Said, Step, look, ok, wrong
+from engage.private import CHANGE, open_to_others
 from engage.settings.errors import SettingsError
 from engage.settings.files import Folders
 from engage.settings.mending import Mended
-from engage.settings.privacy import CHANGE, open_to_others
 from engage.settings.zone import told_zone
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engage.domain.errors import NetworkError
-from engage.domain.price import SETUP, Charge, micros
+from engage.domain.price import MILLION, SETUP, Charge, micros
 from engage.domain.source import SourceKind
 from engage.networks.plan import Plan
 from engage.networks.x.connecting import Seen, count, look
@@ -38,7 +38,7 @@ class Found:
 
 def costs() -> str:
     """What X bills, from its price list."""
-    of = {kind: f"${micros / 1_000_000:.3f}" for kind, micros in PRICES.micros.items()}
+    of = {kind: f"${micros / MILLION:.3f}" for kind, micros in PRICES.micros.items()}
     return (
         f"X bills by use: {of['post_read']} for each post of a list, {of['owned_read']} for a mention,"
         f" {of['user_read']} for each person looked up, {of['post_create']} for each post you write"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from engage.domain.events import Event
 from engage.domain.goals import Goals
@@ -30,6 +31,9 @@ from engage.wiring.unlocking import Unlocking
 
 SWITCH_SECONDS = 0.0005
 """How long a lane may go on computing while the screen waits; Python's own ten times as long, for each of the lanes."""
+
+PROMPT = 0.2
+"""Seconds in which a browser says that it cannot be opened; some say nothing until they are closed."""
 
 
 @contextmanager
@@ -127,11 +131,22 @@ class Switch:
 
 
 def open_in_browser(url: str) -> bool:
-    """Open a page for the person; False where there is no browser, or the address is not one to open."""
-    import webbrowser
+    """Open a page for the person; False where there is no browser, or the address is not one to open.
 
+    The screen does not wait for it: what has not failed by PROMPT is taken as opened.
+    """
     if not openable(url) or not _has_browser():
         return False
+    failed: list[bool] = []
+    opening = Thread(target=lambda: failed.append(not _opened(url)), name="engage browser", daemon=True)
+    opening.start()
+    opening.join(PROMPT)
+    return not any(failed)
+
+
+def _opened(url: str) -> bool:
+    import webbrowser
+
     try:
         return webbrowser.open(url)
     except webbrowser.Error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engage.domain.errors import NetworkError
 from engage.domain.estimate import Estimate, total
 from engage.domain.price import SETUP, dollars
+from engage.domain.text import shortened
 from engage.engine.booking import book
 from engage.engine.reading_list import reading_list
 from engage.wiring.house import House
@@ -113,5 +114,4 @@ def beside_budget(micros: int, limit: int) -> str:
 
 
 def _line(title: str, members: str, posts: str, price: str) -> str:
-    name = title if len(title) <= WIDEST else f"{title[: WIDEST - 1]}…"
-    return f"  {name.ljust(WIDEST)} {members:>8} {posts:>17} {price:>16}".rstrip()
+    return f"  {shortened(title, WIDEST).ljust(WIDEST)} {members:>8} {posts:>17} {price:>16}".rstrip()

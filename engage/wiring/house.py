@@ -25,7 +25,7 @@ from engage.settings.zone import local_zone
 from engage.store.reader import Reader
 from engage.store.records import CostRow
 from engage.store.store import Store
-from engage.store.turns import Queued, Turns
+from engage.store.write_lock import Queued, WriteLock
 from engage.wiring.keys import keys_by
 from engage.wiring.system_clock import SystemClock
 
@@ -70,7 +70,7 @@ class House:
     keys_told: str = ""
     budget: int = 0
     keep_days: int = KEEP_DAYS
-    turns: Turns = field(default_factory=Turns, repr=False)
+    write_lock: WriteLock = field(default_factory=WriteLock, repr=False)
 
     @property
     def me(self) -> frozenset[str]:
@@ -79,7 +79,7 @@ class House:
 
     def store(self, *, first: bool = False) -> Store:
         """A writing door for the calling thread; `first` is the screen's, whose writing goes before everybody's."""
-        return Store(self.path, self.goals, queued=Queued(self.turns, first))
+        return Store(self.path, self.goals, queued=Queued(self.write_lock, first))
 
     def logging(self) -> AbstractContextManager[None]:
         """Warnings and faults go to the log for as long as the block lasts."""
@@ -103,20 +103,22 @@ class House:
     @contextmanager
     def day(self) -> Iterator[Day]:
         """The numbers, read only."""
-        with closing(self.store()) as store:
-            goals = goals_in_force(store, self.goals, self.clock.now())
-        with closing(Reader(self.path)) as reader:
-            yield Day(reader, self.clock, goals)
+        with self._opened() as (store, reader):
+            yield Day(reader, self.clock, goals_in_force(store, self.goals, self.clock.now()))
 
     def spent(self, day: date) -> Spent:
         """What was billed on a UTC day and around it, from what is stored."""
-        with closing(self.store()):
-            pass  # brings an older file up to date, and makes a missing one
-        with closing(Reader(self.path)) as reader:
+        with self._opened() as (_, reader):
             since = reader.first_cost()
             paced = max(day - WEEK, since + DAY) if since else day
             today, month = reader.costs(day, day), reader.costs(day.replace(day=1), day)
             return Spent(day, today, month, reader.costs(paced, day - DAY), since)
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[Store, Reader]]:
+        """The writing door brings the file up to date. It is closed last: a reader leaves SQLite's log where it is."""
+        with closing(self.store()) as store, closing(Reader(self.path)) as reader:
+            yield store, reader
 
     def sync_pass(self, hear: Report = ignore) -> list[SyncFinished]:
         """Read every source of every account once, on this thread; sends nothing. `hear` is told on the way."""

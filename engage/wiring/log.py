@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engage.domain.terminal import clean
 from engage.networks.redaction import redacted
-from engage.settings.privacy import private_folder
+from engage.private import private_folder
 
 LARGEST = 1_000_000
 """Bytes after which the log begins anew; one older file is kept."""

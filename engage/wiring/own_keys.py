@@ -10,7 +10,7 @@ from engage.networks.facebook.keys import PageKey
 from engage.networks.x.keys import XKeys
 from engage.settings.config import Settings
 from engage.settings.credentials import Credentials, host_of
-from engage.settings.errors import CredentialsMissing
+from engage.settings.errors import CredentialsMissing, SettingsError
 from engage.settings.parts import known_parts, lacking
 from engage.wiring.renewing import x_keys
 
@@ -23,6 +23,7 @@ class OwnKeys:
         self._x: dict[str, XKeys] = {}
         self._pages: dict[str, PageKey] = {}
         self._found = False
+        self._problem: SettingsError | CredentialsMissing | None = None
         self._lock = Lock()
 
     def x(self, account: str) -> XKeys:
@@ -40,12 +41,21 @@ class OwnKeys:
         return self._x[account].secrets if account in self._x else ()
 
     def find(self) -> None:
-        """Look for all of them, once."""
+        """Look for all of them, once: where one is missing or cannot be read, whoever asks next hears the same."""
         with self._lock:
+            if self._problem is not None:
+                raise self._problem.with_traceback(None)
             if not self._found:
-                self._find_x()
-                self._find_pages()
-                self._found = True
+                self._look()
+
+    def _look(self) -> None:
+        try:
+            self._find_x()
+            self._find_pages()
+        except (SettingsError, CredentialsMissing) as problem:
+            self._problem = problem
+            raise
+        self._found = True
 
     def _find_x(self) -> None:
         url = self._settings.x.api_url

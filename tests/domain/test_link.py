@@ -1,13 +1,20 @@
 """Links: what is shown is where they lead, or it says so; and only web pages are opened."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage.domain.link import Piece, host, openable, pieces, pressable, read_out
+from engage.domain.link import Piece, host, openable, pieces, pressable
 from engage.domain.post import Link
 
 SHORT = "https://t.co/a"
+
+
+def read_out(text: str, links: Iterable[Link]) -> str:
+    """All pieces together."""
+    return "".join(piece.text for piece in pieces(text, links))
 
 
 @pytest.mark.parametrize(

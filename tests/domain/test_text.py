@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage.domain.parser import parser
-from engage.domain.text import bigram_overlap, contains_link, looks_like_question, one_line, weighted_length, words
+from engage.domain.text import (
+    bigram_overlap,
+    contains_link,
+    looks_like_question,
+    one_line,
+    shortened,
+    weighted_length,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +121,11 @@ def test_contains_link(text: str, found: bool) -> None:
 
 def test_one_line() -> None:
     assert one_line("  a\r\n\r\n\u3000b\tc\u2028 ") == "a b c"
+
+
+@pytest.mark.parametrize(("text", "told"), [("Leeds", "Leeds"), ("Market", "Mark…"), ("", "")])
+def test_shortened(text: str, told: str) -> None:
+    assert shortened(text, 5) == told
 
 
 @given(st.text(max_size=60))

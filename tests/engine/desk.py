@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engage.domain.action import ActionKind
 from engage.domain.clock import FixedClock
-from engage.domain.events import ActionChanged, Event
+from engage.domain.events import ActionChanged, Event, ThreadLoaded
 from engage.domain.gesture import Gesture
 from engage.domain.goals import Goals
 from engage.domain.outbox import OutboxEntry, OutboxState
@@ -111,6 +111,13 @@ class Desk:
     def run_sync(self) -> None:
         while self.sync.step():
             pass
+
+    def converse(self, item: int) -> ThreadLoaded | None:
+        """Open the conversation of an item: what reading it came to; None where that is not this account's."""
+        before = len(self.events)
+        self.sync.ask_thread(item)
+        self.sync.step()
+        return next((event for event in self.events[before:] if isinstance(event, ThreadLoaded)), None)
 
     def deliver(self, seconds: float = 15) -> None:
         """Let time pass and the delivery lane work, second by second."""

@@ -15,7 +15,7 @@ from tests.engine.desk import Desk, post_by
 from tests.engine.fake import ME, lost
 
 SPENT = "Today's $0.10 for reading are spent. Reading resumes at 00:00 UTC."
-LOW = "Reading has cost $0.08 of today's $0.10; at $0.10 it pauses."
+LOW = "Reading has cost $0.08 or more of today's $0.10; at $0.10 it pauses."
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_a_conversation_waits_too_and_says_so(desk: Desk) -> None:
     fill(desk, 24)
     desk.run_sync()
     item = desk.store.posts.item("x", "list0")
-    assert desk.sync.refresh_thread(item) == ThreadLoaded(item, 0, SPENT)
+    assert desk.converse(item) == ThreadLoaded(item, 0, SPENT)
     assert "thread" not in desk.network.calls
 
 

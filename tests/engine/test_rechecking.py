@@ -145,6 +145,16 @@ def test_trouble_with_the_look_stops_only_the_look(desk: Desk) -> None:
     assert len(desk.network.checked) == 3, "after a refusal not before the next day"
 
 
+def test_no_limit_of_the_look_is_believed_for_longer_than_a_day(desk: Desk) -> None:
+    fill(desk, 3)
+    desk.network.fail("check", RateLimited("Wait.", desk.clock.now() + timedelta(days=400)))
+    run(desk, 2)
+    assert desk.network.calls.count("check") == 1
+    desk.clock.advance(DAY)
+    run(desk)
+    assert len(desk.network.checked) == 3
+
+
 def test_where_looking_is_free_the_number_has_an_end(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(desk.network), "checks", Checks(5, 0))
     fill(desk, 80)
@@ -152,10 +162,6 @@ def test_where_looking_is_free_the_number_has_an_end(desk: Desk, monkeypatch: py
     assert len(desk.network.checked) == 5
     run(desk, 20)
     assert len(desk.network.checked) == 50
-
-
-def lane_of_checks(daily: Daily) -> int:
-    return daily.store.charges.reads(daily.clock.now(), CHECKS)
 
 
 def told(daily: Daily, network: str, id_: str) -> str:

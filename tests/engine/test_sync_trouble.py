@@ -116,14 +116,14 @@ def test_a_conversation_brings_both_sides_and_then_only_what_is_later(desk: Desk
     assert ThreadLoaded(item, 1) in desk.events
     assert [row.author for row in desk.reading().thread(item)] == ["Ana", "Ben"]
     desk.town.add(replace(answer, id="ben3", author="cat"), "elsewhere")
-    assert desk.sync.refresh_thread(item) == ThreadLoaded(item, 1)
+    assert desk.converse(item) == ThreadLoaded(item, 1)
 
 
 def test_a_conversation_tells_what_is_gone(desk: Desk) -> None:
     talk = [post_by("ana", 1), post_by("ben", 2, conversation="ana1", parent="ana1")]
     ana, ben = desk.bring(*talk)
     desk.town.gone.add("ben2")
-    desk.sync.refresh_thread(ana)
+    desk.converse(ana)
     row = desk.reading().row(ben)
     assert row is not None
     assert row.gone
@@ -132,20 +132,20 @@ def test_a_conversation_tells_what_is_gone(desk: Desk) -> None:
 def test_a_conversation_that_fails_says_so(desk: Desk) -> None:
     [item] = desk.bring(post_by("ana", 1))
     desk.network.fail("thread", Refused("It was deleted.", gone=True))
-    assert desk.sync.refresh_thread(item) == ThreadLoaded(item, 0, "It was deleted.", gone=1)
+    assert desk.converse(item) == ThreadLoaded(item, 0, "It was deleted.", gone=1)
     row = desk.reading().row(item)
     assert row is not None
     assert row.gone
     desk.network.fail("thread", Unreachable("No connection."))
-    assert desk.sync.refresh_thread(item) == ThreadLoaded(item, 0, "No connection.")
+    assert desk.converse(item) == ThreadLoaded(item, 0, "No connection.")
     desk.sync.ask_thread(item)
     assert desk.events[-1] == ThreadLoaded(item, 0, "No connection.")
 
 
 def test_a_conversation_of_another_account_is_left_to_it(desk: Desk) -> None:
     [item] = desk.bring(post_by("ana", 1, page="someone"))
-    assert desk.sync.refresh_thread(item) is None
-    assert desk.sync.refresh_thread(99) is None
+    assert desk.converse(item) is None
+    assert desk.converse(99) is None
 
 
 def test_an_account_that_cannot_even_be_asked_fails_with_the_reason(desk: Desk) -> None:

@@ -9,13 +9,12 @@ from engage.domain.errors import CredentialsRejected
 from engage.domain.network import Network
 from engage.domain.post import PostKind
 from engage.domain.source import Source, SourceKind
-from engage.networks.x.adapter import whoami
 from engage.networks.x.keys import XKeys
 from engage.networks.x.sources import Choice
 from tests.networks.contract import NetworkContract
 from tests.networks.reading_contract import ReadingContract
 from tests.networks.side import Side
-from tests.networks.x_side import XSide
+from tests.networks.x_side import XSide, whose
 from tests.town import open_town
 
 
@@ -65,9 +64,9 @@ def test_keys_are_complete_or_none_and_never_shown(side: XSide) -> None:
 
 def test_whose_token_it_is(side: XSide) -> None:
     bearer = XKeys(bearer=side.served.sandbox.tokens.x_bearer)
-    assert whoami(side.keys(), side.served.x_api) == whoami(bearer, side.served.x_api) == side.account
+    assert whose(side.keys(), side.served) == whose(bearer, side.served) == side.account
     with pytest.raises(CredentialsRejected):
-        whoami(XKeys(bearer="wrong-token-altogether"), side.served.x_api)
+        whose(XKeys(bearer="wrong-token-altogether"), side.served)
 
 
 def test_a_bearer_token_reads_and_writes(side: XSide) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from engage.domain.clock import FixedClock
 from engage.domain.errors import CredentialsRejected, NetworkError, Refused, Unreachable
-from engage.networks.x.adapter import whoami
+from engage.networks.x.client import XClient
 from engage.networks.x.keys import XKeys
 from engage.networks.x.oauth import SCOPES, Consent, TokenEndpoint, begin
 from engage.networks.x.pair import Pair, XApp
@@ -17,6 +17,7 @@ from engage.networks.x.renewal import Renewal
 from engage.sandbox.faults import Fault
 from engage.sandbox.running import Running
 from engage.sandbox.x_grants import REGISTERED
+from tests.networks.x_side import whose
 from tests.sandbox.consent import answer
 from tests.town import NOW, town
 
@@ -49,13 +50,13 @@ def test_a_whole_life(town: Running, confidential: bool) -> None:
     pair = endpoint(town, of).exchange(begun.code_in(sent), begun)
     assert (pair.until, pair.since) == (NOW + timedelta(hours=2), NOW)
     assert pair.scopes == set(SCOPES["self-serve"].split())
-    assert whoami(XKeys(bearer=pair.access), town.x_api).handle == "wrenbakes"
+    assert whose(XKeys(bearer=pair.access), town).handle == "wrenbakes"
     after = endpoint(town, of).refresh(pair.refresh)
     assert (after.scopes, after.since) == (pair.scopes, None)
-    assert whoami(XKeys(bearer=after.access), town.x_api).remote_id == town.sandbox.town.my_x
+    assert whose(XKeys(bearer=after.access), town).remote_id == town.sandbox.town.my_x
     endpoint(town, of).revoke(after.refresh)
     with pytest.raises(CredentialsRejected):
-        whoami(XKeys(bearer=after.access), town.x_api)
+        whose(XKeys(bearer=after.access), town)
     assert not any(secret in repr((pair, begun, of)) for secret in (pair.access, begun.verifier, "client_secret='"))
 
 
@@ -158,9 +159,11 @@ def test_an_account_with_renewed_tokens_goes_on_after_a_401(town: Running) -> No
     keys = XKeys(renewal=Renewal(drawer, endpoint(town).refresh, FixedClock(NOW)))
     with town.sandbox.lock:
         town.sandbox.clock.advance(timedelta(hours=3))
-    assert whoami(keys, town.x_api).handle == "wrenbakes"
+    client = XClient(keys, town.x_api)
+    assert client.get("/2/users/me", {})["data"]["username"] == "wrenbakes"
     assert drawer.pair.access in keys.secrets
     with town.sandbox.lock:
         town.sandbox.grants.revoke(drawer.pair.refresh)
     with pytest.raises(CredentialsRejected, match="engage connect x"):
-        whoami(keys, town.x_api)
+        client.get("/2/users/me", {})
+    client.close()

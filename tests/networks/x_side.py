@@ -1,12 +1,20 @@
 """My X account in a running town."""
 
+from engage.domain.clock import FixedClock
 from engage.domain.source import Account, Source, SourceKind
 from engage.networks.plan import Plan
 from engage.networks.x.adapter import XNetwork
+from engage.networks.x.connecting import look
 from engage.networks.x.keys import XKeys
 from engage.networks.x.sources import USUAL, Choice
 from engage.sandbox.running import Running
 from tests.networks.side import TIMEOUT, Side
+from tests.town import NOW
+
+
+def whose(keys: XKeys, town: Running) -> Account:
+    """The account that a first look with these keys finds."""
+    return look(keys, FixedClock(NOW), town.x_api).account
 
 
 class XSide(Side):

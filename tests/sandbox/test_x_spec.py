@@ -22,7 +22,6 @@ SPECS = Path(__file__).parents[3] / "shared" / "specs"
 FILES: dict[Vocabulary, str] = {"old": "x-openapi-legacy-2.166.json", "new": "x-openapi.json"}
 VOCABULARIES: tuple[Vocabulary, ...] = ("old", "new")
 pytestmark = pytest.mark.skipif(not SPECS.exists(), reason="X's specifications are not beside the repository")
-FIELDS = {"user.fields": "user", "list.fields": "list", "media.fields": "media"}
 # In the answers of X, as reported, but in neither document.
 UNSPECIFIED = {"edit_history_tweet_ids", "edit_history_post_ids"}
 

@@ -1,8 +1,10 @@
 """Houses: whose folder, whose accounts, and what is read of them."""
 
+import webbrowser
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -10,6 +12,7 @@ from engage.domain.clock import FixedClock
 from engage.domain.source import Source, SourceKind
 from engage.engine.runner import InlineRunner
 from engage.settings.errors import CredentialsMissing, SettingsError
+from engage.wiring import deck as module
 from engage.wiring.deck import made_deck, open_in_browser
 from engage.wiring.house import House, demo_folders, demo_house, own_house
 from tests.cli.home import NO_KEYRING
@@ -85,6 +88,14 @@ def test_everything_of_a_house_is_for_this_user_alone(tmp_path: Path) -> None:
         assert {path.parent.stat().st_mode & 0o777 for path in (house.path, house.log)} == {0o700}
 
 
+def test_numbers_leave_nothing_beside_the_database(tmp_path: Path) -> None:
+    house = demo(tmp_path)
+    with house.day() as day:
+        assert day.today().counted == 0
+    house.spent(CLOCK.now().date())
+    assert [path.name for path in tmp_path.iterdir()] == ["engage.db"]
+
+
 def stored(house: House) -> list[str]:
     with closing(house.store()) as store:
         return [source.title for source in store.sources.all()]
@@ -118,6 +129,25 @@ def test_a_browser_is_only_given_web_pages(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("BROWSER", "true")
     assert not open_in_browser("file:///etc/passwd")
     assert not open_in_browser("javascript:alert(1)")
+
+
+def test_a_browser_that_does_not_come_back_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed, opened = Event(), list[str]()
+
+    def stays(url: str) -> bool:
+        opened.append(url)
+        return closed.wait(30)
+
+    monkeypatch.setenv("BROWSER", "true")
+    monkeypatch.setattr(webbrowser, "open", stays)
+    monkeypatch.setattr(module, "PROMPT", 0.01)
+    assert open_in_browser("https://x.com/a")
+    assert not closed.is_set()
+    closed.set()
+    monkeypatch.setattr(webbrowser, "open", lambda _: False)
+    monkeypatch.setattr(module, "PROMPT", 30.0)
+    assert not open_in_browser("https://x.com/b")
+    assert opened == ["https://x.com/a"]
 
 
 def test_each_x_account_is_a_door_with_a_token_of_its_own(tmp_path: Path) -> None:

@@ -32,9 +32,6 @@ ASKED = (*SCOPES, "business_management")
 TASKS: Mapping[str, str] = {"MODERATE": "comment, reply, like and hide", "CREATE_CONTENT": "post"}
 """What one must be allowed to do on a Page, and what for."""
 
-_FAR = 4_102_444_800
-"""The year 2100, in Unix seconds: no token lives longer."""
-
 
 @dataclass(frozen=True, slots=True)
 class FacebookApp:

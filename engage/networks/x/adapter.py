@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from engage.domain.action import Action, Receipt
 from engage.domain.clock import Clock
-from engage.domain.errors import Unreachable
 from engage.domain.estimate import Estimate
 from engage.domain.keeping import Checks
 from engage.domain.network import FeedPage, Sought
@@ -14,14 +13,11 @@ from engage.domain.post import Post
 from engage.domain.price import Charge
 from engage.domain.source import Account, Source
 from engage.networks.plan import Plan
-from engage.networks.raw import inner
 from engage.networks.session import TIMEOUT
 from engage.networks.x.client import XClient
-from engage.networks.x.fields import USER_FIELDS
 from engage.networks.x.keys import XKeys
 from engage.networks.x.lookup import MOST, Lookup
 from engage.networks.x.outlook import Outlook
-from engage.networks.x.payload import NETWORK, Viewer, profile
 from engage.networks.x.prices import PRICES
 from engage.networks.x.reading import Streams
 from engage.networks.x.sources import USUAL, Choice
@@ -118,16 +114,3 @@ class XNetwork(XWays):
         before = self._client.count
         page = read()
         return replace(page, requests=self._client.count - before)
-
-
-def whoami(keys: XKeys, api_url: str = API_URL, timeout: tuple[float, float] = TIMEOUT) -> Account:
-    """The account that the keys belong to, asked of X once; raises the port's errors."""
-    client = XClient(keys, api_url, timeout)
-    try:
-        body = client.get("/2/users/me", {"user.fields": USER_FIELDS})
-    finally:
-        client.close()
-    found = profile(inner(body, "data"), Viewer("", "", ""))
-    if found is None:
-        raise Unreachable("X did not say whose token this is. Nothing was changed; try again in a while.")
-    return Account(NETWORK, found.id, found.name, found.handle)

@@ -6,25 +6,22 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from engage.domain.source import Account
 from engage.engine.actors import Actors
 from engage.ui.ink import Ink
 from engage.ui.row_line import fit
+from engage.ui.screens.choosing import ChoosingCard
 from engage.ui.set_thread import edges
-from engage.ui.turns import Deliberate
-from engage.ui.widgets.fitting_pane import FittingPane
-from engage.ui.widgets.foot import Foot
-from engage.ui.widgets.text_pane import Setting
+from engage.ui.widgets.choices import APART, POINTER, Entry
+from engage.ui.widgets.fitting_pane import AROUND
 from engage.ui.wording import account_name, network_name
 
-AROUND = 10
-"""Lines of the card beside those of the accounts."""
+MEANING = 2
+"""Lines of the card for what the choice means."""
 
 ALWAYS = {"facebook": "on its own wall each Page acts"}
 """By network, what no choice changes."""
@@ -51,57 +48,45 @@ def choices(actors: Actors) -> Iterator[Choice]:
             yield Choice(network, None, not chosen, False)
 
 
-class ActingCard(Deliberate, ModalScreen[tuple[str, str] | None]):
-    """Answers with a network and the account that acts there, empty for whoever reads a post; None to leave it.
+class ActingCard(ChoosingCard[tuple[str, str]]):
+    """Answers with a network and the account that acts there, empty for whoever reads a post.
 
     `post` is the key that writes a post.
     """
 
     CSS_PATH = "acting.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down,at", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("enter", "choose", "choose"),
-        Binding("escape,q", "dismiss(None)", "leave"),
-    ]
-
-    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("at", "move(1)", "down", id="acting")]
+    HEADING = "Who acts"
+    KEYS = "Enter chooses   j k move   Esc leaves it as it is"
+    LOOK = "acting"
 
     def __init__(self, actors: Actors, post: str) -> None:
-        super().__init__()
-        self._post = post
         self._choices = list(choices(actors))
+        start = next((place for place, one in enumerate(self._choices) if one.writes), 0)
+        super().__init__(len(self._choices), start, around=AROUND + MEANING)
+        self._post = post
         self._names = max((cell_len(account_name(one)) for one in actors.accounts if one.handle), default=0)
-        self._cursor = next((place for place, one in enumerate(self._choices) if one.writes), 0)
-        self._pane = FittingPane(around=AROUND, can_focus=False)
-        self._told = Static(classes="more", markup=False)
+        self._told = Static(self._meaning, classes="more", markup=False)
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="card acting"):
-            yield Static(Text("Who acts"), classes="title", markup=False)
-            yield self._pane
-            yield self._told
-            yield Foot("Enter chooses   j k move   Esc leaves it as it is")
+    def below(self) -> Iterator[Widget]:
+        yield self._told
+        yield from super().below()
 
-    def on_mount(self) -> None:
-        self._show()
+    def on_choices_moved(self) -> None:
+        self._told.update(self._meaning)
 
-    def _show(self) -> None:
-        self._pane.show(self._set)
-        self._told.update(Text(_meaning(self._choices[self._cursor])))
+    @property
+    def _meaning(self) -> Text:
+        return Text(_meaning(self._choices[self.choices.place]))
 
-    def _set(self, ink: Ink, width: int) -> Setting:
-        lines: list[Text] = []
-        here = 0
-        for place, one in enumerate(self._choices):
-            if not place or one.network != self._choices[place - 1].network:
-                lines += [Text("")] if lines else []
-                always = f"  {ALWAYS[one.network]}" if one.network in ALWAYS else ""
-                lines.append(Text.assemble((network_name(one.network), ink.strong), (always, ink.faint)))
-            here = len(lines) if place == self._cursor else here
-            lines.append(self._line(one, ink, width, here=place == self._cursor))
-        first = 0 if len(lines) <= self._pane.size.height else here
-        return Setting(lines, first)
+    def entry(self, place: int, here: bool, ink: Ink, width: int) -> Entry:
+        one = self._choices[place]
+        line = self._line(one, ink, width, here=here)
+        if place and one.network == self._choices[place - 1].network:
+            return Entry([line])
+        always = f"  {ALWAYS[one.network]}" if one.network in ALWAYS else ""
+        heading = Text.assemble((network_name(one.network), ink.strong), (always, ink.faint))
+        return Entry([line], [*([Text("")] if place else []), heading])
 
     def _line(self, one: Choice, ink: Ink, width: int, *, here: bool) -> Text:
         name = account_name(one.account) if one.account else "whoever reads the post"
@@ -111,19 +96,15 @@ class ActingCard(Deliberate, ModalScreen[tuple[str, str] | None]):
             ink.accent,
         )
         line = Text.assemble(
-            ("> " if here else "  ", ink.accent),
+            (POINTER if here else APART, ink.accent),
             (fit(name, self._names) if more else name, ink.strong if here else ink.text),
             (f"  {more}" if more else "", ink.muted),
         )
         return edges(line, marks, width)
 
-    def action_move(self, step: int) -> None:
-        self._cursor = (self._cursor + step) % len(self._choices)
-        self._show()
-
-    def action_choose(self) -> None:
-        one = self._choices[self._cursor]
-        self.dismiss((one.network, one.account.id if one.account else ""))
+    def chosen(self, place: int) -> tuple[str, str]:
+        one = self._choices[place]
+        return (one.network, one.account.id if one.account else "")
 
 
 def _meaning(one: Choice) -> str:

@@ -132,9 +132,12 @@ class TextPane(Inked, ScrollView, can_focus=True):
 
     def _more(self, lines: int) -> Strip:
         """The last line in sight, where the text goes on below it."""
-        words = f"{self._on} reads on" + (f", {lines} more lines" if lines > 1 else "")
+        words = self._more_words(lines)
         width = self.scrollable_content_region.width
         return Strip([Segment(words[:width], self.ink.base + self.ink.faint)]).adjust_cell_length(width, self.ink.base)
+
+    def _more_words(self, lines: int) -> str:
+        return f"{self._on} reads on" + (f", {lines} more lines" if lines > 1 else "")
 
     def on_click(self, event: events.Click) -> None:
         if event.style.link:

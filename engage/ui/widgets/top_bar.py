@@ -94,14 +94,13 @@ class TopBar(Line):
     def _today(self, numbers: Numbers, ink: Ink, width: int) -> Text:
         day = numbers.day
         cells = 10 if width < 114 else 20 if width < 150 else 24
-        talk = day.talk + day.help
-        filled = bar_cells(cells, day.counted, day.target, talk < day.talk_target)
+        filled = bar_cells(cells, day.counted, day.target, day.talk_missing)
         return Text.assemble(
             ("TODAY ", ink.muted),
             bar(filled, cells, ink, plain=self._plain),
             (f" {day.counted}/{day.target}", ink.strong),
             ("  talk ", ink.muted),
-            (f"{talk}/{day.talk_target}", ink.good if talk >= day.talk_target else ink.strong),
+            (f"{day.talk + day.help}/{day.talk_target}", ink.strong if day.talk_missing else ink.good),
         )
 
     def _week(self, numbers: Numbers, ink: Ink, width: int) -> Text:

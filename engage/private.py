@@ -1,8 +1,9 @@
-"""Which files and folders other users of this machine could read or change."""
+"""Files and folders for this user alone: made so, and looked at for whether they are."""
 
 import os
 import stat
 from pathlib import Path
+from typing import TextIO
 
 READ, CHANGE = "read", "change"
 
@@ -27,3 +28,9 @@ def private_folder(folder: Path) -> None:
         if folder.parent != folder:
             private_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def new_file(path: Path) -> TextIO:
+    """Open a file of text that is not there yet, for this user alone. Raises OSError, FileExistsError where it is."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    return os.fdopen(handle, "w", encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""Whose turn it is to write: SQLite lets one write at a time and knows no queue, so the doors of a process form one."""
+"""Who may write: SQLite lets one write at a time and knows no queue, so the doors of a process form one."""
 
 import sqlite3
 import threading
@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 PATIENCE = 5.0
-"""Seconds; whoever waited so long tries without a turn, and SQLite says what it thinks of that."""
+"""Seconds; whoever waited so long tries without it, and SQLite says what it thinks of that."""
 
 LATE_CHECKPOINT = 4000
 """Pages in the log; SQLite's own number, which holds for everybody else, is 1,000."""
@@ -17,7 +17,7 @@ CACHE = 512
 """KiB of pages that a door keeps in memory; SQLite's own number is four times that, for each of many lanes."""
 
 
-class Turns:
+class WriteLock:
     """Shared by the doors to one file. Whoever is `first`, the screen, goes before all others that are `waiting`."""
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class Turns:
         self._first = self.waiting = 0
 
     @contextmanager
-    def turn(self, *, first: bool) -> Iterator[None]:
+    def held(self, *, first: bool) -> Iterator[None]:
         """From here to the end of the block nobody else of this process writes."""
         mine = self._take(first)
         try:
@@ -54,22 +54,22 @@ class Turns:
 class Queued(NamedTuple):
     """Where a door stands in the queue."""
 
-    turns: Turns
+    lock: WriteLock
     first: bool = False
 
 
 def queue(connection: sqlite3.Connection, queued: Queued) -> None:
-    """From here on transactions on this connection wait for their turn.
+    """From here on transactions on this connection wait for one another.
 
     Whoever is first leaves it to the others to move what was written into the file, which takes longer than a key may.
     """
-    connection.turn = partial(queued.turns.turn, first=queued.first)  # type: ignore[attr-defined]
+    connection.write_lock = partial(queued.lock.held, first=queued.first)  # type: ignore[attr-defined]
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
     if queued.first:
         connection.execute(f"PRAGMA wal_autocheckpoint = {LATE_CHECKPOINT}")
 
 
-def turn_of(connection: sqlite3.Connection) -> AbstractContextManager[None]:
+def write_lock_of(connection: sqlite3.Connection) -> AbstractContextManager[None]:
     """What a transaction on this connection waits for; nothing where it does not queue."""
-    turn: Callable[[], AbstractContextManager[None]] = getattr(connection, "turn", nullcontext)
-    return turn()
+    held: Callable[[], AbstractContextManager[None]] = getattr(connection, "write_lock", nullcontext)
+    return held()

@@ -6,24 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from engage.store import turns as module
+from engage.store import write_lock as module
 from engage.store.store import Store
-from engage.store.turns import Queued, Turns
+from engage.store.write_lock import Queued, WriteLock
 
 
 def test_the_screen_goes_before_those_that_have_waited_longer() -> None:
-    turns, order = Turns(), list[str]()
+    lock, order = WriteLock(), list[str]()
 
     def write(name: str, *, first: bool) -> None:
-        with turns.turn(first=first):
+        with lock.held(first=first):
             order.append(name)
 
     threads: list[threading.Thread] = []
-    with turns.turn(first=False):
+    with lock.held(first=False):
         for name, first in (("lane 1", False), ("lane 2", False), ("screen", True)):
             threads.append(threading.Thread(target=write, args=(name,), kwargs={"first": first}))
             threads[-1].start()
-            while turns.waiting < len(threads) and threads[-1].is_alive():
+            while lock.waiting < len(threads) and threads[-1].is_alive():
                 threads[-1].join(0.001)
     for thread in threads:
         thread.join(10)
@@ -31,12 +31,12 @@ def test_the_screen_goes_before_those_that_have_waited_longer() -> None:
     assert sorted(order) == ["lane 1", "lane 2", "screen"]
 
 
-def test_a_turn_that_never_comes_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_is_never_free_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.01)
-    turns = Turns()
-    doors = [Store(tmp_path / "e.db", queued=Queued(turns)) for _ in range(2)]
+    lock = WriteLock()
+    doors = [Store(tmp_path / "e.db", queued=Queued(lock)) for _ in range(2)]
     with closing(doors[0]) as one, closing(doors[1]) as two:
-        with turns.turn(first=False), two.transaction():
+        with lock.held(first=False), two.transaction():
             two.place.put("by", "two")
         with one.transaction():
             one.place.put("by", "one")

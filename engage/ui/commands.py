@@ -31,7 +31,7 @@ GIVE, SORT, READ, PEOPLE, GO, MOVE = "Give", "Sort", "Read", "People", "Go", "Mo
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
     Command(GIVE, "like", "f", "do('like')", "like", "Like this, or take the like back.", 1),
-    Command(GIVE, "repost", "t", "do('repost')", "retweet", "Retweet this; Enter confirms.", 2),
+    Command(GIVE, "repost", "t", "do('repost')", "retweet", "Retweet, or share on Facebook; Enter confirms.", 2),
     Command(GIVE, "reply", "r", "write('reply')", "reply", "Reply, or comment on Facebook.", 3),
     Command(GIVE, "quote", "T", "write('quote')", "quote", "Quote this with your own words."),
     Command(GIVE, "post", "c", "write('post')", "write", "Write a post of your own."),

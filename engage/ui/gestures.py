@@ -20,7 +20,7 @@ from engage.ui.screens.hand_off import HandOffCard
 from engage.ui.screens.later import Later
 from engage.ui.screens.media import MediaCard
 from engage.ui.screens.open_ends import OpenEnds
-from engage.ui.wording import account_name
+from engage.ui.wording import account_name, passing_on
 
 Shown = Callable[[Answer, bool], None]
 """Shows an answer; the flag says whether the cursor goes on to the next item."""
@@ -49,7 +49,8 @@ class Gestures:
         aim = self._deck.engagement.aim(row.item, ActionKind.REPOST)
         whom = f"{aim.who if aim else row.author}{self._as(aim)}"
         back = given_as(aim.account if aim else "", row.reposted_by)
-        question = f"Take your retweet of {whom} back?" if back else f"Retweet {whom}?"
+        word = passing_on(row.network)
+        question = f"Take your {word} of {whom} back?" if back else f"{word.capitalize()} {whom}?"
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -126,11 +127,14 @@ class Gestures:
             self._say("It has no page.")
 
     def visit(self, link: str) -> None:
-        """Open a page for the person; where that cannot be done, show its address."""
+        """Open a page for the person; where that cannot be done, its address is what can be taken to a browser."""
         if not openable(link):
             self._say(f"Not opened, since it is no plain address of a web page: {link}")
+        elif self._deck.open_url(link):
+            self._say("Opened in the browser.")
         else:
-            self._say("Opened in the browser." if self._deck.open_url(link) else link)
+            self._app.copy_to_clipboard(link)
+            self._say(f"No browser can be opened here. The link is on the clipboard: {link}")
 
     def media(self, row: InboxRow) -> None:
         view, thread = self._deck.reader.item(row.item), self._deck.reader.thread(row.item)

@@ -20,8 +20,9 @@ _PERSON = (
 _PROFILES = f"SELECT {PROFILE.format('a')} FROM profiles AS a WHERE a.person = ? ORDER BY a.id"  # noqa: S608
 _NOTES = "SELECT id, text, at FROM notes WHERE person = ? ORDER BY at DESC, id DESC"
 _OUT = """
-SELECT e.at, 'out', e.kind, coalesce(o.text, ''), (SELECT s.state FROM event_states AS s WHERE s.event = e.id
-    ORDER BY s.id DESC LIMIT 1), coalesce(o.item, 0)
+SELECT e.at, 'out', e.kind, CASE WHEN e.kind IN ('like', 'repost')
+    THEN coalesce((SELECT i.text FROM items AS i WHERE i.id = o.item), '') ELSE coalesce(o.text, '') END,
+    (SELECT s.state FROM event_states AS s WHERE s.event = e.id ORDER BY s.id DESC LIMIT 1), coalesce(o.item, 0)
 FROM events AS e LEFT JOIN outbox AS o ON o.id = e.entry
 WHERE e.person = ?1 OR e.person IN (SELECT id FROM people WHERE merged_into = ?1)
 ORDER BY e.at DESC, e.id DESC LIMIT ?2

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 import click
@@ -31,7 +32,8 @@ def sync(estimate: bool, as_json: bool) -> None:
         if estimate:
             raise SystemExit(_foretell(house, as_json=as_json))
         report = house.sync_pass(_say_price)
-    click.echo(json.dumps([asdict(line) for line in report], indent=1, default=str) if as_json else told(report))
+        zone = house.goals.tz
+    click.echo(json.dumps([asdict(line) for line in report], indent=1, default=str) if as_json else told(report, zone))
     raise SystemExit(1 if any(line.failed for line in report) else 0)
 
 
@@ -65,14 +67,14 @@ def _foretell(house: "House", *, as_json: bool) -> int:
     return 1 if found.failed else 0
 
 
-def told(report: Sequence["SyncFinished"]) -> str:
-    """One line for each source: what came in and what it cost in requests and items."""
+def told(report: Sequence["SyncFinished"], zone: tzinfo) -> str:
+    """One line for each source: what came in and what it cost in requests and items; times by the person's clock."""
     width = max((len(line.title) for line in report), default=0)
     lines = []
     for line in report:
         came = f"{line.new} new, {line.changed} changed, {line.gone} gone"
         cost = f"{line.requests} {'request' if line.requests == 1 else 'requests'}, {line.read} read"
-        ends = f" Not before {line.until.astimezone():%H:%M}." if line.failed and line.until else ""
+        ends = f" Not before {line.until.astimezone(zone):%H:%M}." if line.failed and line.until else ""
         what = line.failed + ends or came
         lines.append(f"{line.title.ljust(width)}  {what}  ({cost}){' ' * bool(line.notice)}{line.notice}")
     return "\n".join(lines) or "Nothing to read."

@@ -1,6 +1,7 @@
 """Requests that got no answer: which of the port's errors that is."""
 
 from collections.abc import Iterator
+from ssl import SSLCertVerificationError
 
 import requests
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
@@ -81,7 +82,7 @@ def never_sent(error: BaseException) -> bool:
 
 def _unproven(error: BaseException) -> bool:
     """Whether the other end's certificate was refused, which is before anything is sent."""
-    return isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(error)
+    return any(isinstance(cause, SSLCertVerificationError) for cause in causes(error))
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:

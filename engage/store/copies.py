@@ -1,6 +1,7 @@
 """Which openings of the store live: each that sends holds a lock, which the system drops when its process ends."""
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,10 @@ class Copy:
         return True
 
     def close(self) -> None:
-        """Let go of the name: what it was sending is anybody's to look after."""
+        """Let go of the name: what it was sending is anybody's to look after. A file that has to stay says nothing."""
         if self._lock is not None:
-            (self._folder / self._name).unlink(missing_ok=True)
+            with suppress(OSError):
+                (self._folder / self._name).unlink(missing_ok=True)
             self._lock.release(force=True)
             self._lock, self._name = None, ""
 

@@ -1,4 +1,4 @@
-"""Where the person was: lane, item, open composer."""
+"""Short texts by key: where the person was, and what else outlives the run in a word."""
 
 import sqlite3
 
@@ -10,7 +10,7 @@ def value(connection: sqlite3.Connection, key: str) -> str:
 
 
 class Place:
-    """Keeps short texts by key."""
+    """Keeps them; whoever keeps one names its key."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection

@@ -123,7 +123,10 @@ class ThreadRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One gesture between a person and me. `direction` is "out" (mine) or "in"; `kind` an action or post kind."""
+    """One gesture between a person and me. `direction` is "out" (mine) or "in"; `kind` an action or post kind.
+
+    `state` is an OutboxState of mine; of theirs "gone" where the network has it no more, else empty.
+    """
 
     at: datetime
     direction: str

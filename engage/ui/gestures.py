@@ -167,8 +167,7 @@ class Gestures:
             if answer is not None:
                 self._shown(answer, False)
 
-        screen = OpenEnds(self._deck.reader.outbox(), self._deck.engagement, self._deck.clock.now(), self._deck.keymap)
-        self._app.push_screen(screen, settled)
+        self._app.push_screen(OpenEnds(self._deck), settled)
 
     def acting(self) -> None:
         """The card that tells who acts, and lets somebody else do so."""

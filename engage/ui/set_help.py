@@ -12,7 +12,7 @@ from engage.ui.set_thread import rule
 from engage.ui.widgets.folding import folded
 
 WRITING = (
-    ("ctrl+s", "Send; in the ten seconds before, {undo} takes it back."),
+    ("ctrl+s", "Send; until it goes out, {undo} takes it back."),
     ("Esc", "Keep the draft; {reply} opens it, even after a crash."),
     ("ctrl+e", "Write in $EDITOR."),
 )
@@ -33,7 +33,7 @@ KEYS, MOST = 16, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class HelpRow:
     """A row of the page; `names` are what a command is called without its being shown."""
 
     keys: tuple[str, ...]
@@ -74,23 +74,23 @@ def _beside(blocks: Sequence[Sequence[Text]], wide: int) -> list[Text]:
     return lines
 
 
-def _says(row: Told, words: str) -> bool:
+def _says(row: HelpRow, words: str) -> bool:
     told = " ".join((*row.keys, row.names, row.said)).casefold()
     return all(word in told for word in words.casefold().split())
 
 
-def _groups(keymap: Mapping[str, str]) -> Iterator[tuple[str, Iterator[Told]]]:
+def _groups(keymap: Mapping[str, str]) -> Iterator[tuple[str, Iterator[HelpRow]]]:
     for group in dict.fromkeys(command.group for command in COMMANDS):
         if group == GO:
-            yield "writing", (Told((key,), keyed(said, keymap)) for key, said in WRITING)
+            yield "writing", (HelpRow((key,), keyed(said, keymap)) for key, said in WRITING)
         here = [command for command in COMMANDS if command.group == group and command.label]
         yield group.lower(), (_told(command, keymap) for command in here)
-    yield "marks", (Told((mark,), keyed(said, keymap)) for mark, said in MARKS)
+    yield "marks", (HelpRow((mark,), keyed(said, keymap)) for mark, said in MARKS)
 
 
-def _told(command: Command, keymap: Mapping[str, str]) -> Told:
+def _told(command: Command, keymap: Mapping[str, str]) -> HelpRow:
     names = f"{command.label} {command.id.replace('_', ' ')}"
-    return Told(shown_keys(command, keymap), keyed(command.help, keymap), names)
+    return HelpRow(shown_keys(command, keymap), keyed(command.help, keymap), names)
 
 
 def _row(keys: str, words: str, ink: Ink, width: int) -> Iterator[Text]:

@@ -5,11 +5,12 @@ from datetime import datetime, tzinfo
 
 from rich.text import Text
 
+from engage.domain.outbox import OutboxState
 from engage.domain.text import one_line
 from engage.store.rows import HistoryLine, PersonCard
 from engage.ui.ink import Ink
 from engage.ui.set_thread import STANDING, rule
-from engage.ui.wording import day, days_ago, handle_of, network_name, not_the_same
+from engage.ui.wording import PENDING, day, days_ago, handle_of, network_name, not_the_same
 
 THEIRS = {
     "reply": "answered you",
@@ -62,9 +63,11 @@ def _history(history: Sequence[HistoryLine], now: datetime, zone: tzinfo, ink: I
     for line in history:
         words = (MINE if line.direction == "out" else THEIRS).get(line.kind, line.kind)
         style = ink.accent if line.direction == "out" else ink.warm
+        open_end = PENDING.get(OutboxState(line.state)) if line.direction == "out" else None
         text = Text.assemble(
             (_padded(line.at, now, zone) + "  ", ink.muted),
             (words, style),
+            (f" ({open_end})" if open_end else "", ink.muted),
             (f"  {one_line(line.text)}" if line.text else "", ink.text),
         )
         text.truncate(width, overflow="ellipsis")

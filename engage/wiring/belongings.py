@@ -16,7 +16,6 @@ from engage.store.backup import folder_of
 from engage.wiring.renewing import app_of
 from engage.wiring.system_clock import SystemClock
 
-NAMES = {"x": "X", "facebook": "Facebook"}
 WITHDRAWN_AT = {
     "x": "x.com/settings/connected_apps",
     "facebook": "facebook.com/settings, under Business integrations",

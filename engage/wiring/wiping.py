@@ -13,7 +13,8 @@ from engage.store.database import StoreUnusable
 from engage.store.reader import Reader
 from engage.store.store import Store
 from engage.store.wiping import Alone, Holdings, InUse, alone
-from engage.wiring.belongings import NAMES, WITHDRAWN_AT, Belongings, copies, database_files, secret_files, state_files
+from engage.ui.wording import count, network_name
+from engage.wiring.belongings import WITHDRAWN_AT, Belongings, copies, database_files, secret_files, state_files
 
 
 class Wiping:
@@ -32,10 +33,10 @@ class Wiping:
         """What would be removed."""
         for part in self._parts:
             if part.accounts:
-                yield f"{NAMES[part.network]}: {', '.join(part.accounts)}, with tokens and settings"
+                yield f"{network_name(part.network)}: {', '.join(part.accounts)}, with tokens and settings"
             told = _told(self._held(part.network))
             if told:
-                yield f"{NAMES[part.network]}: {told}"
+                yield f"{network_name(part.network)}: {told}"
         yield "the log and the copies of the database, which may hold any of it"
         if self._everything:
             yield f"the database, and all else in {self._places.state}"
@@ -63,7 +64,7 @@ class Wiping:
             told = _told(store.holdings(part.network))
             if not self._everything:
                 store.wipe(part.network)
-            yield f"Removed of {NAMES[part.network]}: {told or 'nothing, there was none'}."
+            yield f"Removed of {network_name(part.network)}: {told or 'nothing, there was none'}."
 
     def _files(self) -> Iterator[str]:
         places = self._places
@@ -79,7 +80,8 @@ class Wiping:
             if names := part.in_environment():
                 yield f"Still in the environment, for you to unset: {', '.join(names)}."
             if part.accounts:
-                yield f"What {NAMES[part.network]} granted is withdrawn for good at {WITHDRAWN_AT[part.network]}."
+                name, place = network_name(part.network), WITHDRAWN_AT[part.network]
+                yield f"What {name} granted is withdrawn for good at {place}."
 
     def _known(self) -> frozenset[str]:
         """Accounts that the database names."""
@@ -113,17 +115,13 @@ def _remove(path: Path) -> None:
 
 
 def _told(held: Holdings) -> str:
-    """`812 posts, 140 people`; empty where there is nothing."""
-    words = {
-        "post": held.posts,
-        "profile": held.people,
-        "draft": held.drafts,
-        "waiting gesture": held.waiting,
-        "gesture in your record": held.gestures,
-        "note": held.notes,
-    }
-    return ", ".join(f"{count} {_many(word, count)}" for word, count in words.items() if count)
-
-
-def _many(word: str, count: int) -> str:
-    return word if count == 1 else word.replace("gesture", "gestures") if "gesture" in word else f"{word}s"
+    """`812 posts, 140 profiles`; empty where there is nothing."""
+    kinds = (
+        (held.posts, "post", ""),
+        (held.people, "profile", ""),
+        (held.drafts, "draft", ""),
+        (held.waiting, "waiting gesture", ""),
+        (held.gestures, "gesture in your record", "gestures in your record"),
+        (held.notes, "note", ""),
+    )
+    return ", ".join(count(number, one, many) for number, one, many in kinds if number)

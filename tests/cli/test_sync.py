@@ -3,9 +3,12 @@
 import json
 import re
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from engage.cli.sync import told as report
+from engage.domain.events import SyncFinished
 from engage.domain.source import SourceKind
 from engage.store.reader import Reader
 from engage.store.store import Store
@@ -147,3 +150,9 @@ def test_a_list_that_is_not_there_fails_alone(town_home: TownHome) -> None:
     failed = [line for line in refused(town_home) if line["failed"]]
     assert [line["title"] for line in failed] == ["List 1"]
     assert "not on X any more" in failed[0]["failed"]
+
+
+def test_when_it_goes_on_is_told_by_the_persons_own_clock() -> None:
+    until = datetime(2026, 11, 22, 9, 5, tzinfo=UTC)
+    waits = SyncFinished(1, "Bakers", 0, 0, 0, 0, 1, failed="X asks to wait.", until=until)
+    assert report([waits], ZoneInfo("Asia/Kolkata")) == "Bakers  X asks to wait. Not before 14:35.  (1 request, 0 read)"

@@ -62,6 +62,19 @@ def test_its_file_is_for_nobody_else_and_a_dead_ones_file_is_removed(tmp_path: P
     other.close()
 
 
+def test_a_file_that_cannot_be_removed_keeps_no_store_open(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = sending(shelf)
+
+    def read_only(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with closing(Store(shelf.path)) as other:
+        with monkeypatch.context() as folder:
+            folder.setattr(Path, "unlink", read_only)
+            shelf.store.close()
+        assert left(other) == [entry]
+
+
 @pytest.mark.parametrize("spoil", [lambda path: path.touch(), lambda path: path.symlink_to("nowhere/at/all")])
 def test_where_no_lock_can_be_had_it_counts_as_gone(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
     spoil(tmp_path / FOLDER)

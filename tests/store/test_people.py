@@ -65,6 +65,20 @@ def test_card_tells_both_directions_newest_first(shelf: Shelf) -> None:
     )
 
 
+def test_what_was_taken_back_or_refused_did_not_pass(shelf: Shelf) -> None:
+    one, two, three = shelf.save(tweet("50"), tweet("51"), tweet("52"))
+    entries = [shelf.act(item, state=OutboxState.CONFIRMED) for item in (one, two, three)]
+    shelf.store.events.state(entries[0], OutboxState.VOIDED, NOON)
+    shelf.store.events.state(entries[1], OutboxState.REFUSED, NOON)
+    card = shelf.reader.person(shelf.store.people.person_of("x", "7"))
+    assert card is not None
+    assert [(line.item, line.state) for line in card.history] == [(three, "confirmed")]
+    shelf.store.events.move(entries[2], ago(days=1), ago(days=1).date())
+    card = shelf.reader.person(shelf.store.people.person_of("x", "7"))
+    assert card is not None
+    assert [line.at for line in card.history] == [ago(days=1)], "one gesture, at its own time"
+
+
 def test_history_has_an_end(shelf: Shelf) -> None:
     shelf.save(*(tweet(str(n), to_me=True, created_at=ago(minutes=n)) for n in range(40)))
     card = shelf.reader.person(shelf.store.people.person_of("x", "7"))

@@ -73,5 +73,24 @@ async def test_what_arrives_meanwhile_does_not_hide_how_the_last_thing_is_taken_
 
 async def test_between_us_it_is_told_what_i_liked(seat: Sitting) -> None:
     row = await seat.seek(**ON_MY_PAGE)
-    await seat.press("f", "p")
+    await seat.press("f")
+    await seat.wait(11)
+    await seat.press("p")
     assert seat.shows(f"you liked  {row.text[:20]}")
+
+
+async def test_the_persons_card_tells_what_stands_and_what_is_still_on_its_way(seat: Sitting) -> None:
+    row = await seat.seek(**TWEET)
+    await seat.press("f", "p")
+    assert seat.shows("you liked (going out)")
+    await seat.press("escape")
+    await seat.wait(11)
+    await seat.press("p")
+    assert seat.shows("you liked")
+    assert not seat.shows("you liked (")
+    await seat.press("escape", "u")
+    await seat.wait(2)
+    assert seat.row.item == row.item
+    await seat.press("p")
+    assert seat.shows("between you")
+    assert not seat.shows("you liked")

@@ -1,12 +1,16 @@
 """What a network asks to wait for, counted down; why a lane is not read; and the network's own answer, one key away."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from engage.domain.clock import FixedClock
+from engage.domain.goals import Goals
 from engage.sandbox.faults import Fault
 from engage.sandbox.model import Net
 from engage.sandbox.running import Running
+from tests.ui.household import house_in
 from tests.ui.sitting import Sitting, sitting
 
 LONG = "Your words are kept. Do it by hand in the browser."
@@ -105,6 +109,23 @@ async def test_a_refusal_keeps_the_answer_without_tokens_and_control_characters(
     entry = seat.deck.reader.outbox()[0]
     assert "[hidden]" in entry.answer
     assert token not in entry.answer
+
+
+async def test_answers_are_dated_by_the_persons_own_clock(town: Running, tmp_path: Path) -> None:
+    house = house_in(town, tmp_path, FixedClock(town.sandbox.town.now))
+    house.goals = Goals(zone="Asia/Kolkata")
+    async with sitting(town, tmp_path, house=house) as seat:
+        lay(seat, Fault("reply_refused", method="POST"))
+        await seat.seek(author="Tom Okoro", to_me=False)
+        await seat.press("r")
+        await seat.type("Carr Mill will do 40.")
+        await seat.press("ctrl+s")
+        await seat.wait(10)
+        told = f"{seat.clock.now() + timedelta(hours=5, minutes=30):%H:%M}"
+        await seat.press("W")
+        assert seat.shows(f"22 Nov {told} ─")
+        await seat.press("escape", "H", "W")
+        assert seat.shows(f"22 Nov {told} ─")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 16), (200, 50)], ids=str)

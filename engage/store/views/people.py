@@ -20,13 +20,17 @@ _PERSON = (
 _PROFILES = f"SELECT {PROFILE.format('a')} FROM profiles AS a WHERE a.person = ? ORDER BY a.id"  # noqa: S608
 _NOTES = "SELECT id, text, at FROM notes WHERE person = ? ORDER BY at DESC, id DESC"
 _OUT = """
-SELECT e.at, 'out', e.kind, CASE WHEN e.kind IN ('like', 'repost')
-    THEN coalesce((SELECT i.text FROM items AS i WHERE i.id = o.item), '') ELSE coalesce(o.text, '') END,
-    (SELECT s.state FROM event_states AS s WHERE s.event = e.id ORDER BY s.id DESC LIMIT 1), coalesce(o.item, 0)
-FROM events AS e LEFT JOIN outbox AS o ON o.id = e.entry
-WHERE e.person = ?1 OR e.person IN (SELECT id FROM people WHERE merged_into = ?1)
-ORDER BY e.at DESC, e.id DESC LIMIT ?2
+SELECT at, 'out', kind, text, state, item FROM (
+    SELECT e.id, e.at, e.kind, coalesce(o.item, 0) AS item, CASE WHEN e.kind IN ('like', 'repost')
+            THEN coalesce((SELECT i.text FROM items AS i WHERE i.id = o.item), '')
+            ELSE coalesce(o.text, '') END AS text,
+        (SELECT s.state FROM event_states AS s WHERE s.event = e.id ORDER BY s.id DESC LIMIT 1) AS state
+    FROM events AS e LEFT JOIN outbox AS o ON o.id = e.entry
+    WHERE e.person = ?1 OR e.person IN (SELECT id FROM people WHERE merged_into = ?1))
+WHERE state NOT IN ('voided', 'refused') ORDER BY at DESC, id DESC LIMIT ?2
 """
+"""What was taken back, or did not happen, is no part of what passed."""
+
 _IN = """
 SELECT i.created_at, 'in', i.kind, i.text, CASE WHEN i.gone_at IS NULL THEN '' ELSE 'gone' END, i.id
 FROM profiles AS a JOIN items AS i ON i.author = a.id

@@ -1,7 +1,6 @@
 """What asks first, is on the web, not confirmed or refused, one line each, with the keys to settle it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.text import Text
@@ -11,8 +10,7 @@ from textual.widget import Widget
 from engage.domain.outbox import OPEN_ENDS, OutboxEntry, OutboxState
 from engage.domain.text import one_line
 from engage.engine.answers import Answer
-from engage.engine.engagement import Engagement
-from engage.ui.commands import first_key
+from engage.ui.deck import Deck
 from engage.ui.ink import Ink
 from engage.ui.screens.choosing import ChoosingCard
 from engage.ui.screens.page import Page
@@ -38,18 +36,16 @@ class OpenEnds(ChoosingCard[Answer]):
         Binding("n", "settle(False)", "it did not"),
         Binding("o", "choose", "open its page"),
         Binding("a", "again", "send again"),
-        Binding("W", "answer", "its answer", id="answers"),
+        Binding("W", "answer", "its answer"),
     ]
     HEADING = "Open ends: it is your turn"
     LOOK = "page"
 
-    def __init__(
-        self, entries: Sequence[OutboxEntry], engagement: Engagement, now: datetime, keymap: Mapping[str, str]
-    ) -> None:
-        self._entries = [entry for entry in reversed(entries) if entry.state in OPEN_ENDS]
+    def __init__(self, deck: Deck) -> None:
+        self._deck, self._engagement, self._now = deck, deck.engagement, deck.clock.now()
+        self._entries = [entry for entry in reversed(deck.reader.outbox()) if entry.state in OPEN_ENDS]
         nothing = "Nothing is open. Everything you did is settled."
         super().__init__(len(self._entries), nothing=nothing, spare=2 if self._entries else 0)
-        self._engagement, self._now, self._keymap = engagement, now, keymap
 
     @property
     def _entry(self) -> OutboxEntry:
@@ -65,8 +61,7 @@ class OpenEnds(ChoosingCard[Answer]):
             return "Esc back"
         if self._entry.state is OutboxState.ASKING:
             return "a send it now   n let it go   Esc back"
-        answers = first_key("answers", self._keymap)
-        return f"y it happened   n it did not   o its page   a send again   {answers} its answer   Esc back"
+        return "y it happened   n it did not   o its page   a send again   W its answer   Esc back"
 
     def on_choices_moved(self) -> None:
         self.query_one(Foot).show(self._keys())
@@ -112,8 +107,8 @@ class OpenEnds(ChoosingCard[Answer]):
         if self._entries:
             entry = self._entry
             told = [Trouble(entry.reason, entry.answer, entry.settled_at)] if entry.answer else []
-            setter = lambda ink, width: Setting(set_answers(told, UTC, ink, width))  # noqa: E731
-            self.app.push_screen(Page("What the network answered", setter, self._keymap))
+            setter = lambda ink, width: Setting(set_answers(told, self._deck.goals.tz, ink, width))  # noqa: E731
+            self.app.push_screen(Page("What the network answered", setter, self._deck.keymap))
 
     def action_again(self) -> None:
         if self._entries:

@@ -10,6 +10,7 @@ from textual.message import Message
 from engage.ui.ink import Ink
 from engage.ui.widgets.fitting_pane import AROUND, FittingPane
 from engage.ui.widgets.text_pane import Setting, wrapped
+from engage.ui.wording import count
 
 POINTER, APART = "> ", "  "
 """Before the entry under the cursor, and before each other."""
@@ -94,7 +95,7 @@ class Choices(FittingPane):
         self.scroll_to(y=min(top, heading), animate=False, immediate=True, force=True)
 
     def _more_words(self, lines: int) -> str:
-        return f"{lines} more line{'s' * (lines > 1)}"
+        return count(lines, "more line")
 
     def on_click(self, event: events.Click) -> None:
         """On a double click the first one has chosen already, and may have moved what stands there."""

@@ -1,5 +1,6 @@
 """A guide that speaks through the lines of a terminal: choices by number, hidden secrets, Ctrl+C leaves."""
 
+import shutil
 import textwrap
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,8 @@ import click
 from engage.domain.guide import PATIENCE, Left, Option, anything
 from engage.domain.terminal import clean
 
-WIDTH = 88
+WIDEST = 88
+"""Columns that a paragraph takes where the terminal has them."""
 
 
 class TerminalGuide:
@@ -24,7 +26,7 @@ class TerminalGuide:
         self.secrets: list[str] = []
         """What was typed unseen, to be kept out of the log."""
 
-    def begin(self, heading: str) -> None:
+    def begin(self, heading: str, *, first: bool = False) -> None:  # noqa: ARG002
         self._titles = []
         click.secho(heading, bold=True)
 
@@ -34,14 +36,14 @@ class TerminalGuide:
         click.secho(f"\n{self._titles.index(title) + 1}. {title}\n", bold=True)
 
     def say(self, text: str) -> None:
-        click.echo(textwrap.fill(clean(text), WIDTH))
+        click.echo(_filled(text))
 
     def loud(self, text: str) -> None:
-        click.secho("\n" + textwrap.fill(f"!!! {clean(text)}", WIDTH) + "\n", bold=True)
+        click.secho("\n" + _filled(text, "! ", "  ") + "\n", bold=True)
 
     def points(self, lines: Sequence[str]) -> None:
         for line in lines:
-            click.echo(textwrap.fill(clean(line), WIDTH, initial_indent="  - ", subsequent_indent="    "))
+            click.echo(_filled(line, "  - ", "    "))
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -105,6 +107,14 @@ class TerminalGuide:
         click.echo(words)
 
 
+def _filled(text: str, first: str = "", rest: str = "") -> str:
+    """A paragraph as wide as the terminal; words, addresses among them, stay whole."""
+    width = min(WIDEST, shutil.get_terminal_size().columns)
+    return textwrap.fill(
+        clean(text), width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
+
+
 @contextmanager
 def _leaving() -> Iterator[None]:
     """Ctrl+C at a question."""
@@ -122,7 +132,7 @@ def _prompt(label: str, **how: Any) -> Any:
 def _numbered(options: Sequence[str]) -> None:
     for number, option in enumerate(options, 1):
         indent = f"  {number}  "
-        click.echo(textwrap.fill(clean(option), WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)))
+        click.echo(_filled(option, indent, " " * len(indent)))
 
 
 def _chosen(typed: str, count: int) -> list[int]:

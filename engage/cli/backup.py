@@ -45,6 +45,8 @@ def restore(file: Path | None, yes: bool) -> None:
     if file is None:
         _list(database)
         return
+    if not file.exists():
+        raise wrong(f"{file} does not exist. Without a name `engage restore` lists the copies that there are.")
     if not yes:
         click.echo(f"{file} takes the place of {database}. What you did since that copy is kept aside, not merged.")
         click.confirm("Go back to it?", default=False, abort=True)

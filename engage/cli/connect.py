@@ -35,7 +35,7 @@ def x() -> None:
 
 @connect.command("facebook")
 def facebook() -> None:
-    """Connect Facebook Pages that you run, with a Meta app of your own."""
+    """Connect Facebook Pages of yours, with your own Meta app."""
     from engage.cli.connect_facebook import connect_facebook
 
     _guided(connect_facebook)

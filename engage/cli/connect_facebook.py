@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from engage.cli.browsing import brought_back, listening
 from engage.cli.keeping import save
-from engage.cli.steps import Typed, unless_left, until_done, with_way_back
+from engage.cli.steps import Typed, one_by_one, unless_left, until_done, with_way_back
 from engage.domain.guide import Option
 
 if TYPE_CHECKING:
@@ -60,13 +60,15 @@ def _asked(guide: "Guide", typed: Typed, desk: "Desk", way: int) -> "SignedIn":
 
     guide.step("Your app at Meta")
     guide.say(f"What you type is given to {desk.facebook_host} alone.")
-    app = app_from(typed.ask("App ID"), typed.secret("App secret"))
-    connection = FacebookConnection(desk, app)
+    lines = [lambda: typed.ask("App ID"), lambda: typed.secret("App secret")]
+    if way == 0:
+        lines.append(lambda: typed.secret("User token"))
+    number, secret, *token = one_by_one(*lines)
+    connection = FacebookConnection(desk, app_from(number, secret))
     if way != 0:
         return connection, _logged_in(guide, typed, connection, local=way == 1)
-    token = typed.secret("User token")
     guide.busy("Asking Facebook what the token is worth.")
-    return connection, connection.with_token(token)
+    return connection, connection.with_token(*token)
 
 
 def _logged_in(guide: "Guide", typed: Typed, connection: "FacebookConnection", *, local: bool) -> "list[Candidate]":

@@ -1,11 +1,12 @@
 """`engage connect x`: what it costs, the sign-in, a test read, what to read of it."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engage.cli.browsing import brought_back, listening
 from engage.cli.keeping import save
-from engage.cli.steps import Typed, unless_left, until_done, with_way_back
+from engage.cli.steps import Typed, one_by_one, unless_left, until_done, with_way_back
 from engage.domain.guide import Back, Left, Option
 
 if TYPE_CHECKING:
@@ -102,9 +103,9 @@ def _signed_in(guide: "Guide", connection: "XConnection", plan: "Plan", way: int
 def _pasted(guide: "Guide", typed: Typed, connection: "XConnection") -> "Found":
     guide.step("The four values")
     guide.say("All four stand at console.x.com under the app's keys and tokens.")
-    values = {name: typed.secret(label) for name, label in LABELS.items()}
+    values = one_by_one(*(partial(typed.secret, label) for label in LABELS.values()))
     guide.busy("Asking X whose they are.")
-    return connection.with_values(values)
+    return connection.with_values(dict(zip(LABELS, values, strict=True)))
 
 
 def _consented(guide: "Guide", typed: Typed, connection: "XConnection", plan: "Plan") -> "Found":
@@ -112,10 +113,14 @@ def _consented(guide: "Guide", typed: Typed, connection: "XConnection", plan: "P
     from engage.wiring.desk import REDIRECT_FOR_X
 
     guide.step("Let the app in")
-    client = typed.ask("Client ID")
-    hidden = guide.secret("Client secret", "for a Native App")
-    guide.say("The redirect address must be among those of the app at console.x.com, the same to the last slash.")
-    redirect = typed.ask("Redirect address", REDIRECT_FOR_X)
+
+    def address_of_mine() -> str:
+        guide.say("The redirect address must be among those of the app at console.x.com, the same to the last slash.")
+        return typed.ask("Redirect address", REDIRECT_FOR_X)
+
+    client, hidden, redirect = one_by_one(
+        lambda: typed.ask("Client ID"), lambda: guide.secret("Client secret", "for a Native App"), address_of_mine
+    )
     waiting = listening(guide, redirect)
     try:
         consent = connection.begin(app_from(client, hidden, redirect), plan)

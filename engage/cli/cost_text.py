@@ -13,13 +13,15 @@ WIDEST = 33
 Line = dict[str, Any]
 
 
-def told(numbers: dict[str, Any]) -> str:
-    """Of what `cost_numbers` gives."""
-    budget, today = numbers["budget"], numbers["today"]
+def told(numbers: dict[str, Any], *, today: bool = True) -> str:
+    """Of what `cost_numbers` gives; a day that is not `today` is called by its date, and has nothing left to spend."""
+    budget, of_day = numbers["budget"], numbers["today"]
+    day = date.fromisoformat(numbers["day"])
+    named, month = ("Today", "Month") if today else (f"{day.day} {day:%B %Y}", f"{day:%B}")
     limit = f" of {_money(budget['limit'])}" if budget["limit"] else ""
-    lines = [f"Today  {_money(today['total'])}, reads {_money(budget['reads_today'])}{limit}"]
-    lines += [*_table(today["lines"]), *_left(budget)]
-    lines += [f"Month  {_money(numbers['month']['total'])}", *_table(numbers["month"]["lines"])]
+    lines = [f"{named}  {_money(of_day['total'])}, reads {_money(budget['reads_today'])}{limit}"]
+    lines += [*_table(of_day["lines"]), *(_left(budget) if today else ())]
+    lines += [f"{month}  {_money(numbers['month']['total'])}", *_table(numbers["month"]["lines"])]
     return "\n".join([*lines, *_outlook(numbers)])
 
 

@@ -32,9 +32,12 @@ def costs(day: datetime | None, as_json: bool) -> None:
 
     Today and the month are those of UTC, by which the networks bill.
     """
+    from engage.domain.price import utc_day
+
     with house_of_settings(accounts=False) as house:
         numbers = cost_numbers(house, day)
-    click.echo(json.dumps(numbers, indent=1) if as_json else told(numbers))
+        today = numbers["day"] == utc_day(house.clock.now()).isoformat()
+    click.echo(json.dumps(numbers, indent=1) if as_json else told(numbers, today=today))
 
 
 def cost_numbers(house: "House", day: datetime | None = None) -> dict[str, Any]:

@@ -43,8 +43,8 @@ def begin(guide: "Guide", desk: "Callable[[], Desk]", missing: "CredentialsMissi
 
 def _start(guide: "Guide", desk: "Desk", missing: "CredentialsMissing | None", told: str) -> str | None:
     """The network to connect; None for the demo."""
-    guide.begin("Welcome" if missing is None else "An account cannot be opened")
-    ways: list[tuple[str | None, Option]] = [(None, DEMO), ("x", _x(desk)), ("facebook", FACEBOOK)]
+    guide.begin("Welcome" if missing is None else "An account cannot be opened", first=True)
+    ways: list[tuple[str | None, Option]] = [(None, _demo(desk)), ("x", _x(desk)), ("facebook", FACEBOOK)]
     if missing is None:
         guide.step("An inbox for the people behind your X lists, mentions and Facebook Pages")
     else:
@@ -56,16 +56,25 @@ def _start(guide: "Guide", desk: "Desk", missing: "CredentialsMissing | None", t
     return ways[guide.choice("How do you want to begin?", [option for _, option in ways])][0]
 
 
-DEMO = Option(
-    "Look around in the demo",
-    "A small simulated town on this machine, with everything to try. It needs no account, costs nothing, and nothing"
-    " leaves your computer.",
-)
 FACEBOOK = Option(
     "Connect Facebook Pages",
     "Takes a Meta app of your own and a role on the Pages, about ten minutes. Facebook charges nothing; others see what"
     " you write only once the app is published.",
 )
+
+
+def _demo(desk: "Desk") -> Option:
+    if desk.been_in_demo:
+        return Option(
+            "Go on in the demo, where you left it",
+            "`engage demo` goes there at once, and with --fresh begins anew. It costs nothing, and nothing leaves your"
+            " computer.",
+        )
+    return Option(
+        "Look around in the demo",
+        "A small simulated town on this machine, with everything to try. It needs no account, costs nothing, and"
+        " nothing leaves your computer.",
+    )
 
 
 def _x(desk: "Desk") -> Option:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from engage.cli.steps import with_way_back
 from engage.domain.guide import Option
 
 if TYPE_CHECKING:
@@ -18,11 +19,16 @@ def quota_card(guide: "Guide", desk: "Desk") -> None:
     """Enter accepts and writes nothing. SettingsError where the change cannot be written."""
     goals = desk.settings.goals
     guide.begin("Your day")
+    changed = with_way_back(lambda: _suits(guide, goals), lambda suits: {} if suits else _asked(guide, goals))
+    if changed:
+        desk.change({"goals": changed})
+
+
+def _suits(guide: "Guide", goals: "Goals") -> bool:
     guide.step("When is a day done?")
     for sentence in told(goals):
         guide.say(sentence)
-    if guide.choice("Does that suit you?", ANSWERS) == 1:
-        desk.change({"goals": _asked(guide, goals)})
+    return guide.choice("Does that suit you?", ANSWERS) == 0
 
 
 def told(goals: "Goals") -> tuple[str, ...]:

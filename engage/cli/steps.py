@@ -45,6 +45,19 @@ def unless_left(guide: "Guide", rest: Callable[[], A]) -> A:
                 raise Left from None
 
 
+def one_by_one(*lines: Callable[[], str]) -> list[str]:
+    """Ask one line after another; who goes back is asked the one before again, and leaves the step at the first."""
+    answers: list[str] = []
+    while len(answers) < len(lines):
+        try:
+            answers.append(lines[len(answers)]())
+        except Back:
+            if not answers:
+                raise
+            answers.pop()
+    return answers
+
+
 class Typed:
     """Asks in a step that may be repeated: what was typed before is offered again, so that nothing is lost."""
 

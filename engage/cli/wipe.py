@@ -11,9 +11,10 @@ NETWORKS = {"x": ("x",), "facebook": ("facebook",), "all": ("x", "facebook")}
 @click.argument("what", type=click.Choice(list(NETWORKS)))
 @click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
 def wipe(what: str, yes: bool) -> None:
-    """Remove a network's accounts, tokens and data from this machine.
+    """Remove a network's accounts, tokens and data.
 
-    It says what will be removed and asks first. Your goals and the other settings stay, and so does the demo.
+    They go from this machine. It says what will be removed and asks first. Your goals and the other settings stay, and
+    so does the demo.
     """
     from engage.cli.asking import TerminalGuide
     from engage.wiring.deck import open_in_browser

@@ -33,8 +33,8 @@ class Guide(Protocol):
     What is said stays in sight until the next step begins.
     """
 
-    def begin(self, heading: str) -> None:
-        """Other steps begin, which are counted anew."""
+    def begin(self, heading: str, *, first: bool = False) -> None:
+        """Other steps begin, which are counted anew; with `first` nothing is to go back to from the first question."""
         ...
 
     def step(self, title: str) -> None:

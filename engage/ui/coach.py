@@ -72,22 +72,28 @@ class Coach:
             self._end("That is all it takes. The bar at the top is your day.")
             return
         key = first_key(tip.id, self._keymap)
-        self._line.show(
-            len(self._tips.followed), len(TIPS), tip.sentence.format(key=key, who=row.author if row else "…")
-        )
+        words = tip.sentence.format(key=key, who=row.author if row else "…")
+        self._line.show(len(self._tips.followed), len(TIPS), words, way_out=not self._elsewhere)
 
     def put_away(self) -> bool:
         """Where Esc has nothing else to go back from, it does this first; whether it did."""
-        inbox = self._inbox
-        elsewhere = READING in inbox.foreground or inbox.focused is not inbox.posts or inbox.lanes.key == FIND
-        if not self.at_work or elsewhere or inbox.app.screen is not inbox:
+        if not self.at_work or self._elsewhere or self._inbox.app.screen is not self._inbox:
             return False
         self._tips.put_away()
         self._end(keyed("The tips are put away. {help} shows the keys.", self._keymap))
         return True
 
+    @property
+    def _elsewhere(self) -> bool:
+        """Whether Esc goes back to the list first."""
+        inbox = self._inbox
+        return READING in inbox.foreground or inbox.focused is not inbox.posts or inbox.lanes.key == FIND
+
     def _next(self) -> Tip | None:
-        return next((tip for tip in TIPS if tip.id not in self._tips.followed), None)
+        """The first that is left; in a conversation, where its key scrolls, going on in the list comes last."""
+        left = [tip for tip in TIPS if tip.id not in self._tips.followed]
+        reading = READING in self._inbox.foreground
+        return min(left, key=lambda tip: reading and tip.id == "down", default=None)
 
     def _end(self, sentence: str) -> None:
         self._line.remove()

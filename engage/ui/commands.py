@@ -32,7 +32,7 @@ GIVE, SORT, READ, PEOPLE, GO, MOVE = "Give", "Sort", "Read", "People", "Go", "Mo
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
     Command(GIVE, "like", "f", "do('like')", "like", "Like this, or take the like back.", 1),
-    Command(GIVE, "repost", "t", "do('repost')", "retweet", "Retweet this; Enter confirms.", 2),
+    Command(GIVE, "repost", "t", "do('repost')", "retweet", "Retweet, or share on Facebook; Enter confirms.", 2),
     Command(GIVE, "reply", "r", "write('reply')", "reply", "Reply, or comment on Facebook.", 3),
     Command(GIVE, "quote", "T", "write('quote')", "quote", "Quote this with your own words."),
     Command(GIVE, "post", "c", "write('post')", "write", "Write a post of your own."),
@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(READ, "next_item", "right_square_bracket", "next(1)", "next", "Next post while reading."),
     Command(READ, "previous_item", "left_square_bracket", "next(-1)", "previous", "Previous post while reading."),
     Command(READ, "browser", "o", "do('browser')", "browser", "Open this on the network's own page."),
+    Command(READ, "links", "O", "do('links')", "links", "Open a link of this post in the browser; of several it asks."),
     Command(READ, "media", "v", "do('media')", "media", "Open a picture or clip of this conversation in the browser."),
     Command(READ, "copy_link", "y", "do('copy_link')", "copy link", "Copy the link of this post."),
     Command(PEOPLE, "person", "p", "card('person')", "person", "Who this is, and what passed between you.", 9),

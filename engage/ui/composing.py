@@ -121,10 +121,11 @@ class Composing:
         price = self._deck.engagement.price(self.kind, self.item, text, self._account) if self.kind else 0
         return f"with a link this costs {dollars(price)}" if price >= DEAR else ""
 
-    def _title(self, kind: ActionKind, aim: Target, capability: Capability) -> str:
+    def _title(self, kind: ActionKind, aim: Target, capability: Capability) -> tuple[str, str]:
+        """To whom, and as whom."""
         whom = f" {aim.who}" if aim.who else ""
         by_hand = " ~ on the web" if capability is Capability.HAND_OFF else ""
-        return f"{TITLES[kind]}{whom}, as {self._name(aim.account)}{by_hand}"
+        return f"{TITLES[kind]}{whom}", f"as {self._name(aim.account)}{by_hand}"
 
     def _name(self, account: str) -> str:
         return next((account_name(one) for one in self._deck.engagement.actors.accounts if one.id == account), account)

@@ -3,6 +3,7 @@
 from textual.widget import Widget
 
 READING, WRITING = "-reading", "-writing"
+ALONE = "-alone"
 
 
 class Foreground:
@@ -22,6 +23,11 @@ class Foreground:
     def end(self, doing: str) -> None:
         for pane in self._panes:
             pane.remove_class(doing)
+
+    def alone(self, empty: bool) -> None:
+        """Whether the list is all there is: nothing can be read beside its message."""
+        for pane in self._panes:
+            pane.set_class(empty, ALONE)
 
     def __contains__(self, doing: str) -> bool:
         return self._panes[0].has_class(doing)

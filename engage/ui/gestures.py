@@ -5,32 +5,31 @@ from collections.abc import Callable
 from textual.app import App
 
 from engage.domain.action import ActionKind
-from engage.domain.link import openable
 from engage.engine.answers import Answer, HandedOff
 from engage.engine.target import Target
 from engage.store.database import StoreUnusable
 from engage.store.rows import InboxRow
 from engage.ui.commands import first_key
 from engage.ui.deck import Deck
-from engage.ui.pictures import pictures
+from engage.ui.outward import Outward
 from engage.ui.row_line import given_as
 from engage.ui.screens.acting import ActingCard
 from engage.ui.screens.asking import Ask, AskText
 from engage.ui.screens.hand_off import HandOffCard
 from engage.ui.screens.later import Later
-from engage.ui.screens.media import MediaCard
 from engage.ui.screens.open_ends import OpenEnds
-from engage.ui.wording import account_name
+from engage.ui.wording import account_name, passing_on
 
 Shown = Callable[[Answer, bool], None]
 """Shows an answer; the flag says whether the cursor goes on to the next item."""
 
 
-class Gestures:
+class Gestures(Outward):
     """One method for each command of the groups Give and Sort that acts at once; `run` finds it by the command's id."""
 
     def __init__(self, app: App[object], deck: Deck, shown: Shown, say: Callable[[str], None]) -> None:
-        self._app, self._deck, self._shown, self._say = app, deck, shown, say
+        super().__init__(app, deck, say)
+        self._shown = shown
 
     def run(self, command: str, row: InboxRow | None) -> None:
         """Do what the command says to the row; without a row only what needs none."""
@@ -49,7 +48,9 @@ class Gestures:
         aim = self._deck.engagement.aim(row.item, ActionKind.REPOST)
         whom = f"{aim.who if aim else row.author}{self._as(aim)}"
         back = given_as(aim.account if aim else "", row.reposted_by)
-        question = f"Take your retweet of {whom} back?" if back else f"Retweet {whom}?"
+        word = passing_on(row.network)
+        ask = f"Retweet {whom}?" if word == "retweet" else f"{word.capitalize()} the post of {whom}?"
+        question = f"Take your {word} of {whom} back?" if back else ask
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -118,36 +119,6 @@ class Gestures:
 
         self._app.push_screen(AskText(f"Note about {row.author}", "what you want to remember", begun), written)
 
-    def browser(self, row: InboxRow) -> None:
-        link = self._link(row)
-        if link:
-            self.visit(link)
-        else:
-            self._say("It has no page.")
-
-    def visit(self, link: str) -> None:
-        """Open a page for the person; where that cannot be done, show its address."""
-        if not openable(link):
-            self._say(f"Not opened, since it is no plain address of a web page: {link}")
-        else:
-            self._say("Opened in the browser." if self._deck.open_url(link) else link)
-
-    def media(self, row: InboxRow) -> None:
-        view, thread = self._deck.reader.item(row.item), self._deck.reader.thread(row.item)
-        found = pictures(view, thread) if view else []
-        if not found:
-            self._say("No picture or clip here that can be opened.")
-        elif len(found) == 1:
-            self.visit(found[0].url)
-        else:
-            self._app.push_screen(MediaCard(found), lambda link: self.visit(link) if link else None)
-
-    def copy_link(self, row: InboxRow) -> None:
-        link = self._link(row)
-        if link:
-            self._app.copy_to_clipboard(link)
-        self._say(f"Copied {link}" if link else "It has no link.")
-
     def hand_off(self, answer: HandedOff) -> None:
         """Open the network's own page, and ask whether it was done."""
 
@@ -186,7 +157,3 @@ class Gestures:
         network = aim.account.partition(":")[0] if aim else ""
         several = len(self._deck.engagement.actors.of(network)) > 1
         return f" as {mine[aim.account]}" if aim and several else ""
-
-    def _link(self, row: InboxRow) -> str:
-        view = self._deck.reader.item(row.item)
-        return view.post.permalink if view else ""

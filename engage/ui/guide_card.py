@@ -74,7 +74,10 @@ Question = Line | Pick | YesNo | Waiting
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`number` counts the steps from 1; `busy` says what goes on where there is no question."""
+    """`number` counts the steps from 1; `busy` says what goes on where there is no question.
+
+    On the `first` one of all, going back is leaving.
+    """
 
     heading: str = ""
     number: int = 0
@@ -83,3 +86,4 @@ class Card:
     trouble: str = ""
     question: Question | None = None
     busy: str = ""
+    first: bool = False

@@ -18,7 +18,7 @@ class ScreenGuide:
     def __init__(self, show: Callable[[Card], None], open_url: Callable[[str], bool]) -> None:
         self._show, self._open = show, open_url
         self._signal = threading.Condition()
-        self._asking = self._left = self._reopen = self._repeats = False
+        self._asking = self._left = self._reopen = self._repeats = self._first = False
         self._answers: list[Any] = []
         self._heading, self._trouble, self._url = "", "", ""
         self._titles: list[str] = []
@@ -26,8 +26,8 @@ class ScreenGuide:
         self.secrets: list[str] = []
         """What was typed unseen, to be kept out of the log."""
 
-    def begin(self, heading: str) -> None:
-        self._heading, self._trouble = heading, ""
+    def begin(self, heading: str, *, first: bool = False) -> None:
+        self._heading, self._trouble, self._first = heading, "", first
         self._titles, self._said = [], []
 
     def step(self, title: str) -> None:
@@ -53,11 +53,13 @@ class ScreenGuide:
         self._said.append(Grid(tuple(tuple(row) for row in rows)))
 
     def ask(self, label: str, default: str = "", unfit: Callable[[str], str] = anything) -> str:
+        self._take_back(label)
         typed = str(self._asked(Line(label, default, unfit)))
         self._said.append(Said(typed, Tone.ANSWER, label))
         return typed
 
     def secret(self, label: str, otherwise: str = "") -> str:
+        self._take_back(label)
         typed = str(self._asked(Line(label, hidden=True, otherwise=otherwise)))
         self.secrets += [typed] if typed else []
         self._said.append(Said("typed, not shown" if typed else f"left empty: {otherwise}", Tone.ANSWER, label))
@@ -130,6 +132,12 @@ class ScreenGuide:
         with self._signal:
             self._signal.notify_all()
 
+    def _take_back(self, label: str) -> None:
+        """A line that is asked once more: its answer, and what came after it, are no longer said."""
+        labels = [one.label if isinstance(one, Said) else "" for one in self._said]
+        if label in labels:
+            del self._said[labels.index(label) :]
+
     def _asked(self, question: Question) -> Any:
         self._put(question)
         return self._taken()
@@ -152,5 +160,5 @@ class ScreenGuide:
 
     def _card(self, question: Question | None, busy: str = "") -> Card:
         title = self._titles[-1] if self._titles else ""
-        said = tuple(self._said)
-        return Card(self._heading, len(self._titles), title, said, self._trouble, question, busy)
+        said, first = tuple(self._said), self._first and len(self._titles) == 1
+        return Card(self._heading, len(self._titles), title, said, self._trouble, question, busy, first=first)

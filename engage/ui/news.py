@@ -7,19 +7,24 @@ from engage.domain import events as told
 from engage.domain.outbox import OutboxState
 from engage.domain.record import dataclass
 from engage.ui.troubles import Troubles
+from engage.ui.wording import count
+
+FETCHING = "Fetching from every source."
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """A batch in short: `changed` asks for fresh rows, `sentence` is to be said, `bad` where something went wrong.
 
-    `by_hand` where something that went directly has become a hand-off.
+    `by_hand` where something that went directly has become a hand-off. Where `instead` is set, the sentence is only to
+    take the place of that one.
     """
 
     changed: bool
     sentence: str = ""
     bad: bool = False
     by_hand: bool = False
+    instead: str = ""
 
 
 class News:
@@ -28,6 +33,9 @@ class News:
     def __init__(self) -> None:
         self.fetching = ""
         self.synced_at: datetime | None = None
+        self.wanted = 0
+        """Of so many accounts it is to be said what fetching, which was asked for, came to."""
+        self._came = 0
         self._trouble: dict[tuple[str, str], str] = {}
         self._budgets: dict[int | str, str] = {}
         self._eased: dict[int | str, str] = {}
@@ -48,15 +56,28 @@ class News:
     def take(self, batch: Sequence[told.Event], at: datetime | None = None) -> Digest:
         """Digest a batch of events that came at `at`; what went wrong is said before what went well."""
         self.troubles.take(batch, at)
-        changed, sentence, bad = False, "", False
+        changed, sentence, bad, fetched = False, "", False, ""
         for event in batch:
             changed = changed or self._changes(event)
             said, wrong = self._said(event)
             if said and (wrong or not bad):
                 sentence, bad = said, wrong
             self._follow(event)
+            fetched = self._fetched(event) or fetched
         by_hand = any(isinstance(one, told.ActionChanged) and one.state is OutboxState.HANDED_OFF for one in batch)
-        return Digest(changed, sentence, bad, by_hand)
+        return Digest(changed, sentence or fetched, bad, by_hand, "" if sentence else FETCHING * bool(fetched))
+
+    def _fetched(self, event: told.Event) -> str:
+        """After the last account's pass what all of them brought, where somebody waits for it."""
+        if not self.wanted:
+            self._came = 0
+        elif isinstance(event, told.SyncFinished):
+            self._came += event.new
+        elif isinstance(event, told.PassFinished):
+            self.wanted -= 1
+            if not self.wanted:
+                return f"Fetched: {count(self._came, 'new post')}." if self._came else "Fetched: nothing new."
+        return ""
 
     def _said(self, event: told.Event) -> tuple[str, bool]:
         """A sentence about the event, empty for none, and whether it is a bad one."""

@@ -9,6 +9,7 @@ from engage.ui.deck import Deck
 from engage.ui.row_line import Hand, given_as
 from engage.ui.set_person import set_person
 from engage.ui.set_thread import Scene, set_thread
+from engage.ui.widgets.person_pane import PersonPane
 from engage.ui.widgets.post_list import PostList
 from engage.ui.widgets.text_pane import Setter, Setting, TextPane
 from engage.ui.wording import handle_of
@@ -23,12 +24,13 @@ STALE = timedelta(seconds=30)
 class Panes:
     """Sets the conversation and the person for a row, and keeps who landed where since when."""
 
-    def __init__(self, deck: Deck, thread: TextPane, person: TextPane) -> None:
+    def __init__(self, deck: Deck, thread: TextPane, person: PersonPane) -> None:
         self._deck, self._thread, self._person = deck, thread, person
         self._on: InboxRow | None = None
         self._since = self._told = deck.clock.now()
         self._wide = False
         self._hands: dict[tuple[object, ...], Hand] = {}
+        person.appeared = self._widen
 
     def show(self, row: InboxRow | None, *, wide: bool) -> None:
         """Show a row; leaving another one that was looked at long enough marks it read."""
@@ -42,6 +44,12 @@ class Panes:
         self._thread.show(self._conversation(row), keep_view=same)
         if wide:
             self._person.show(self.person(row), keep_view=same)
+
+    def _widen(self) -> None:
+        """There is room for the person now."""
+        if self._on is not None and not self._wide:
+            self._wide = True
+            self._person.show(self.person(self._on))
 
     def grow_older(self, posts: PostList) -> None:
         """Time has passed: ages may read otherwise, in the list and beside it. Only lines that do are drawn."""

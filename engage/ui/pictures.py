@@ -11,38 +11,38 @@ from engage.ui.wording import kind_of_media
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """Who shows what, in words, and where it is."""
+class Openable:
+    """Who shows or links what, in words, and where it is."""
 
     author: str
     words: str
     url: str
 
 
-def pictures(view: ItemView, thread: Sequence[ThreadRow]) -> list[Picture]:
+def pictures(view: ItemView, thread: Sequence[ThreadRow]) -> list[Openable]:
     """Each once: those of the post and of what it quotes, then those of the rest in the order in which it stands."""
     found = _of_focus(view)
     for row in thread:
         if not row.focus and not (row.gone or row.let_go):
             found += [*_of(row.post, "You" if row.mine else row.author), *_quoted(row.quoted)]
-    return _once(found)
+    return each_once(found)
 
 
-def _of_focus(view: ItemView) -> list[Picture]:
+def _of_focus(view: ItemView) -> list[Openable]:
     if view.row.gone or view.row.let_go:
         return []
     return [*_of(view.post, "You" if view.row.mine else view.profile.name), *_quoted(view.quoted)]
 
 
-def _quoted(quoted: Quoted | None) -> Iterator[Picture]:
+def _quoted(quoted: Quoted | None) -> Iterator[Openable]:
     if quoted is not None and not quoted.absent:
         yield from _of(quoted.post, quoted.author.name)
 
 
-def _of(post: Post, author: str) -> Iterator[Picture]:
+def _of(post: Post, author: str) -> Iterator[Openable]:
     for media in post.media:
         if openable(media.url):
-            yield Picture(author, described(media), media.url)
+            yield Openable(author, described(media), media.url)
 
 
 def described(media: Media) -> str:
@@ -51,5 +51,9 @@ def described(media: Media) -> str:
     return f"{kind}: {description}" if description else f"{kind}, no description"
 
 
-def _once(found: Iterable[Picture]) -> list[Picture]:
-    return list({one.url: one for one in reversed(list(found))}.values())[::-1]
+def each_once(found: Iterable[Openable]) -> list[Openable]:
+    """The first of those that lead to one place."""
+    kept: dict[str, Openable] = {}
+    for one in found:
+        kept.setdefault(one.url, one)
+    return list(kept.values())

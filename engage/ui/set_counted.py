@@ -8,7 +8,7 @@ from engage.domain.quota import DayCount
 from engage.store.rows import ItemView
 from engage.ui.ink import Ink
 from engage.ui.set_thread import rule
-from engage.ui.wording import DID
+from engage.ui.wording import did
 
 CLASSES = {"tap": "like", "pass": "passed on", "talk": "talk", "help": "help", "none": "not counted"}
 
@@ -21,7 +21,7 @@ def set_counted(view: ItemView | None, day: DayCount, zone: tzinfo, ink: Ink, wi
     out.append(rule(ink, width, "what counted today"))
     for verdict in day.verdicts:
         gesture = verdict.gesture
-        what = DID[gesture.kind].lower()
+        what = did(gesture.kind, gesture.network).lower()
         counted = CLASSES[verdict.counted_as.value]
         out.append(
             Text.assemble(

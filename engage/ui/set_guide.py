@@ -24,21 +24,21 @@ def set_card(card: Card, ink: Ink, cursor: int, taken: Collection[int]) -> Rende
 
 def keys_of(card: Card) -> list[tuple[str, str]]:
     """The keys that do something now."""
-    always = [("Ctrl+Q", "leave")]
+    always, back = [("ctrl+q", "leave")], ("Esc", "leave" if card.first else "back")
     match card.question:
         case None:
             return always
         case Line():
-            keys = [("Enter", "go on"), ("Esc", "back")]
+            keys = [("Enter", "go on"), back]
         case Pick(options=options, many=True):
-            keys = [("Enter", "go on"), ("Space", "tick"), (f"1-{len(options)}", "tick"), ("a", "all"), ("Esc", "back")]
+            keys = [("Enter", "go on"), ("Space", "tick"), (f"1-{len(options)}", "tick"), ("a", "all"), back]
         case Pick(options=options):
-            keys = [("Enter", "take it"), ("↑ ↓", "move"), (f"1-{len(options)}", "take"), ("Esc", "back")]
+            keys = [("Enter", "take it"), ("↑ ↓", "move"), (f"1-{len(options)}", "take"), back]
         case YesNo(default=default):
-            keys = [("Enter", "yes" if default else "no"), ("y", "yes"), ("n", "no"), ("Esc", "back")]
+            keys = [("Enter", "yes" if default else "no"), ("y", "yes"), ("n", "no"), back]
         case Waiting():
-            keys = [("Enter", "paste the address"), ("o", "open again"), ("y", "copy the link"), ("Esc", "back")]
-    return keys + always
+            keys = [("Enter", "paste the address"), ("o", "open again"), ("y", "copy the link"), back]
+    return keys if card.first else keys + always
 
 
 def _said(card: Card, ink: Ink) -> Iterator[RenderableType]:

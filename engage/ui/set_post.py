@@ -20,12 +20,21 @@ BAR, MINE = "│ ", "┃ "
 """At the left of what is quoted, and of what is my own."""
 
 
+def inset_links(post: Post, quoted: Quoted | None) -> set[str]:
+    """Addresses of links that stand for what is shown inset."""
+    ids = {quoted.post.id, quoted.post.version} if quoted else set()
+    return {link.url for link in post.links if link.url.rpartition("/")[2] in ids}
+
+
+def further_links(post: Post) -> list[Piece]:
+    """Links that are not part of the words, as they are displayed."""
+    return [told(link) for link in post.links if link.shown and link.text not in post.text]
+
+
 def words(post: Post, ink: Ink, style: Style, quoted: Quoted | None = None) -> list[Text]:
     """The text as paragraphs, without the link that stands for what is shown inset."""
-    ids = {quoted.post.id, quoted.post.version} if quoted else set()
-    without = {link.url for link in post.links if link.url.rpartition("/")[2] in ids}
     out = [Text()]
-    for piece in pieces(post.text, post.links, without):
+    for piece in pieces(post.text, post.links, inset_links(post, quoted)):
         for number, part in enumerate(piece.text.split("\n")):
             if number:
                 out.append(Text())
@@ -35,9 +44,7 @@ def words(post: Post, ink: Ink, style: Style, quoted: Quoted | None = None) -> l
 
 def attached(post: Post, ink: Ink) -> list[Text]:
     """A line for each picture and clip with its description, and for each link that is not part of the words."""
-    return [_media(one, ink) for one in post.media] + [
-        _link(told(link), ink) for link in post.links if link.shown and link.text not in post.text
-    ]
+    return [_media(one, ink) for one in post.media] + [_link(piece, ink) for piece in further_links(post)]
 
 
 def _media(media: Media, ink: Ink) -> Text:

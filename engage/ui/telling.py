@@ -54,4 +54,5 @@ def reads_today(deck: Deck) -> str:
     """What reading has cost since 00:00 UTC; empty where nothing was billed."""
     today = utc_day(deck.clock.now())
     spent = sum(row.micros for row in deck.reader.costs(today, today) if row.is_read)
-    return f"reads today {dollars(spent)}" if spent else ""
+    pretended = " (demo)" if deck.demo else ""
+    return f"reads today {dollars(spent)}{pretended}" if spent else ""

@@ -11,6 +11,7 @@ from engage.store.rows import InboxRow
 from engage.ui.panes import Panes
 from engage.ui.widgets.key_bar import KeyBar
 from engage.ui.widgets.top_bar import TopBar
+from engage.ui.wording import CALLED
 
 FOLLOW_SECONDS = 0.045
 """From a move to the panes, however many moves come in between: between two of a held key's, 33 ms apart."""
@@ -77,7 +78,8 @@ class Trail:
 
     def _follow(self, row: InboxRow | None) -> None:
         self._panes.show(row, wide=self._screen.has_class("-wide"))
-        self._keys.by_hand(self._panes.commands_by_hand(row))
+        called = CALLED.get(row.network, {}) if row is not None else {}
+        self._keys.by_hand(self._panes.commands_by_hand(row), called)
         self._top.act_as(self._panes.acting(row))
 
     def keep(self) -> None:

@@ -24,6 +24,12 @@ DID = {
     ActionKind.DELETE: "Deleted",
 }
 
+_SHARED = {"facebook": {ActionKind.REPOST: "Shared", ActionKind.UNREPOST: "Took back"}}
+"""What a network calls otherwise than X does."""
+
+CALLED = {"facebook": {"repost": "share"}}
+"""Labels of commands, by network, where they are not those of the table."""
+
 PENDING = {
     OutboxState.HELD: "going out",
     OutboxState.QUEUED: "waiting",
@@ -50,6 +56,16 @@ BANDS = {"new": "new", "both ways": "both", "mostly you": "quiet", "they give": 
 GONE = "deleted, or no longer shown to you"
 LET_GO = "not kept any more"
 """What stands in the place of words that are not there."""
+
+
+def did(kind: ActionKind, network: str) -> str:
+    """What was done, in the network's word: `Retweeted`, `Shared`."""
+    return _SHARED.get(network, DID).get(kind, DID[kind])
+
+
+def passing_on(network: str) -> str:
+    """What a network calls it: `retweet`, `share`."""
+    return CALLED.get(network, {}).get("repost", "retweet")
 
 
 def absent(*, gone: bool, let_go: bool) -> str:

@@ -19,7 +19,7 @@ from engage.settings.credentials import (
     host_of,
 )
 from engage.settings.errors import SettingsError
-from engage.settings.files import Folders, folders
+from engage.settings.files import DEMO, Folders, folders
 from engage.wiring.keys import keys_by
 from engage.wiring.system_clock import SystemClock
 
@@ -40,6 +40,7 @@ class Desk:
     """Nothing is written before `keep`. SettingsError where the settings cannot be used as they are."""
 
     def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+        self._environ = environ
         self.places: Folders = folders(environ=environ)
         self.settings: Settings = load(self.places.settings, environ)
         self.credentials = Credentials(self.places.secrets, environ)
@@ -59,6 +60,11 @@ class Desk:
     def keymap(self) -> Mapping[str, str]:
         """The keys that hold in the inbox."""
         return keys_by(self.settings.ui.preset, self.settings.ui.keys)[0]
+
+    @property
+    def been_in_demo(self) -> bool:
+        """Whether there is something of the demo to go on with."""
+        return folders(DEMO, self._environ).database.exists()
 
     def connected(self, network: str) -> bool:
         """Whether the settings name an account of it."""

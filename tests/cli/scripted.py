@@ -23,7 +23,7 @@ class Scripted:
     asked: list[str] = field(default_factory=list)
     url: str = ""
 
-    def begin(self, heading: str) -> None:
+    def begin(self, heading: str, *, first: bool = False) -> None:
         self.heard.append(heading)
 
     def step(self, title: str) -> None:

@@ -32,6 +32,7 @@ def test_a_file_of_ones_own_and_second_thoughts(town_home: TownHome, tmp_path: P
 
 
 def test_what_cannot_be_gone_back_to(home: Home, tmp_path: Path) -> None:
-    ended = home.run("restore", str(tmp_path / "none.db"), "--yes")
-    assert ended.exit_code == 2
-    assert "does not exist" in ended.stderr
+    for options in ([], ["--yes"]):
+        ended = home.run("restore", str(tmp_path / "none.db"), *options)
+        assert (ended.exit_code, ended.stdout) == (2, ""), "nothing is asked about a file that is not there"
+        assert "none.db does not exist. Without a name `engage restore` lists" in ended.stderr

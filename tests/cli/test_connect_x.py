@@ -93,7 +93,8 @@ def test_no_keyring_and_no_file_keeps_nothing(newcomer: Newcomer) -> None:
     paste_four(newcomer, talk)
     talk.answer("Numbers").answer("Read your mentions?").answer("What reading may cost a day")
     talk.answer("How far back is the first reading to go?")
-    talk.answer("Keep them there?", "n")
+    talk.answer("Keep them there?", "n").answer("Stop here? What you typed would be forgotten.")
+    talk.answer("Keep them there?", "n").answer("Stop here?", "y")
     assert talk.ended() == 1
     assert (newcomer.text, newcomer.files()) == (before, {"config/config.toml"})
 

@@ -67,4 +67,6 @@ def test_another_day_is_told_as_it_was(town_home: TownHome) -> None:
     before = town_home.told("costs", "--day", "2020-02-29")
     assert (before["day"], before["today"]["total"], before["month"]["total"]) == ("2020-02-29", 0, 0)
     assert before["budget"]["resumes_at"] is None
+    shown = town_home.run("costs", "--day", "2020-02-29").stdout
+    assert shown == "29 February 2020  $0.00, reads $0.00 of $0.50\nFebruary  $0.00\n"
     assert town_home.run("costs", "--day", "yesterday").exit_code == 2

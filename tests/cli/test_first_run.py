@@ -74,6 +74,53 @@ async def test_enter_opens_the_demo_and_writes_nothing(newcomer: Newcomer) -> No
     assert (newcomer.text, newcomer.files()) == (before, {"config/config.toml"})
 
 
+async def test_who_was_in_the_demo_goes_on_there(newcomer: Newcomer) -> None:
+    (newcomer.folder / "data" / "demo").mkdir(parents=True)
+    (newcomer.folder / "data" / "demo" / "engage.db").touch()
+    async with first_run(newcomer) as seat:
+        assert seat.shows("> 1 Go on in the demo, where you left it")
+        await seat.press("enter")
+    assert seat.app.outcome() is Begin.DEMO
+
+
+async def test_escape_leaves_from_the_first_question_and_goes_back_from_the_others(newcomer: Newcomer) -> None:
+    async with first_run(newcomer, (80, 24)) as seat:
+        assert seat.shows("1-3 take Esc leave")
+        await seat.press("2")
+        assert seat.shows("1-2 take Esc back ctrl+q leave")
+        await seat.press("escape")
+        assert seat.shows("1-3 take Esc leave")
+
+
+@pytest.mark.parametrize(("ways", "labels"), [("211", ("API key", "API key secret")), ("31", ("App ID", "App secret"))])
+async def test_escape_goes_back_by_one_line(newcomer: Newcomer, ways: str, labels: tuple[str, str]) -> None:
+    """A slip in the line before is mended without beginning the step anew."""
+    async with first_run(newcomer) as seat:
+        await seat.press(*ways)
+        await seat.paste("a slip")
+        assert all(seat.shows(label) for label in labels)
+        await seat.press("escape")
+        assert (seat.shows(labels[0]), seat.shows(labels[1])) == (True, False)
+        await seat.press("escape")
+        assert seat.shows("How do you want to sign in?")
+
+
+async def test_the_file_is_asked_for_again_before_all_is_forgotten(newcomer: Newcomer, no_keyring: None) -> None:
+    async with first_run(newcomer, (80, 24)) as seat:
+        await seat.press("3", "1")
+        tokens = newcomer.town.sandbox.tokens
+        for typed in (tokens.fb_app_id, tokens.fb_app_secret, tokens.fb_user_token):
+            await seat.paste(typed)
+        await seat.press("enter")
+        for no in ("enter", "escape"):
+            assert seat.shows("Without a place to keep them nothing can be connected. Keep them there?")
+            await seat.press(no)
+            assert seat.shows("Stop here? What you typed would be forgotten. y/N")
+            await seat.press("enter")
+        await seat.press("y")
+        assert seat.shows("Remember: NOBODY ELSE SEES")
+
+
 async def test_leaving_opens_nothing(newcomer: Newcomer) -> None:
     async with first_run(newcomer) as seat:
         await seat.press("escape")
@@ -212,9 +259,9 @@ async def test_another_api_url_is_not_given_the_secret_and_is_asked_for_anew(
 
 def test_from_engage_to_the_inbox_in_one_run(newcomer: Newcomer) -> None:
     talk = newcomer.talk()
-    talk.expect("How do you want to begin?").expect("Ctrl+Q leave").type("2")
-    talk.expect("Which access does your app have?").expect("Ctrl+Q leave").type("1")
-    talk.expect("How do you want to sign in?").expect("Ctrl+Q leave").type("1")
+    talk.expect("How do you want to begin?").expect("Esc leave").type("2")
+    talk.expect("Which access does your app have?").expect("ctrl+q leave").type("1")
+    talk.expect("How do you want to sign in?").expect("ctrl+q leave").type("1")
     for label, part in zip(("API key", "API key secret", "Access token", "Access token secret"), PARTS, strict=True):
         talk.expect(label).expect("It is not shown").type(newcomer.told_by.x[part]).type("\r")
     for words, key in (
@@ -226,7 +273,7 @@ def test_from_engage_to_the_inbox_in_one_run(newcomer: Newcomer) -> None:
         ("Connect Facebook too?", "\r"),
         ("Does that suit you?", "\r"),
     ):
-        talk.expect(words).expect("Ctrl+Q leave").type(key)
+        talk.expect(words).expect("ctrl+q leave").type(key)
     talk.expect("TODAY").expect("Mentions").expect("like").type("\x11")
     assert talk.ended() == 0
     assert not any(newcomer.told_by.x[part] in talk.heard for part in PARTS)
@@ -235,7 +282,7 @@ def test_from_engage_to_the_inbox_in_one_run(newcomer: Newcomer) -> None:
 
 def test_enter_on_a_terminal_opens_the_demo(newcomer: Newcomer) -> None:
     talk = newcomer.talk()
-    talk.expect("How do you want to begin?").expect("Ctrl+Q leave").type("\r")
+    talk.expect("How do you want to begin?").expect("Esc leave").type("\r")
     talk.expect("DEMO").expect("like").type("\x11")
     assert talk.ended() == 0
     assert newcomer.files() >= {"data/demo/engage.db"}
@@ -244,7 +291,7 @@ def test_enter_on_a_terminal_opens_the_demo(newcomer: Newcomer) -> None:
 def test_leaving_the_start_screen_is_exit_code_1(newcomer: Newcomer) -> None:
     before = newcomer.text
     talk = newcomer.talk()
-    talk.expect("How do you want to begin?").expect("Ctrl+Q leave").type("\x11")
+    talk.expect("How do you want to begin?").expect("Esc leave").type("\x11")
     talk.expect("Nothing was opened.")
     assert talk.ended() == 1
     assert (newcomer.text, newcomer.files()) == (before, {"config/config.toml"})

@@ -36,6 +36,13 @@ def test_help_ends_with_its_examples_and_each_can_be_typed(home: Home, path: Wor
         _parse(main, typed.split()[1:])
 
 
+@pytest.mark.parametrize("path", [(), ("connect",)], ids=" ".join)
+def test_what_a_command_is_for_is_told_whole(home: Home, path: Words) -> None:
+    _, _, listed = home.run(*path, "--help").stdout.partition("Commands:")
+    assert listed
+    assert "..." not in listed
+
+
 def _parse(command: click.Command, words: list[str]) -> None:
     """As if it was typed, but without doing it; a UsageError or SystemExit where it is wrong."""
     if command.name == "sandbox":

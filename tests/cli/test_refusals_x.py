@@ -180,7 +180,9 @@ def test_who_stops_after_the_consent_leaves_no_grant(newcomer: Newcomer, no_keyr
     client = newcomer.told_by.x["client_id"]
     right: dict[str, Answer] = {"Client ID": client, "Client secret": "", "Redirect address": REGISTERED}
     before = newcomer.text
-    guide = Scripted({**REST, "How do you want": 1, **right, ADDRESS: consent, "Keep them there?": False})
+    guide = Scripted(
+        {**REST, "How do you want": 1, **right, ADDRESS: consent, "Keep them there?": False, "Stop here?": True}
+    )
     with pytest.raises(Left):
         connect_x(guide, Desk(newcomer.environ))
     assert (newcomer.text, newcomer.files()) == (before, {"config/config.toml"})

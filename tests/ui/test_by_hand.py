@@ -136,7 +136,7 @@ async def test_the_key_bar_marks_what_is_done_on_the_web(desk: Sitting) -> None:
     await desk.seek(network="facebook")
     last = desk.shown[-1]
     assert "f like" in last
-    assert "t ~retweet" in last
+    assert "t ~share" in last
     assert "r reply" in last
 
 

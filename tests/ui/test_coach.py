@@ -79,5 +79,21 @@ async def test_escape_goes_back_first_and_then_puts_it_away_for_good(town: Runni
         assert tip(seat) == ""
 
 
+async def test_escape_is_promised_only_where_it_puts_the_tips_away(town: Running, tmp_path: Path) -> None:
+    way_out = "Esc puts these tips away"
+    async with coached(town, tmp_path) as seat:
+        assert way_out in tip(seat)
+        await seat.press("enter", "j")
+        assert tip(seat).startswith("Try 1/8  f likes"), "in a conversation j scrolls"
+        assert way_out not in tip(seat)
+        await seat.press("escape")
+        assert tip(seat).startswith("Try 1/8  j goes")
+        assert way_out in tip(seat)
+        await seat.press("tab")
+        assert way_out not in tip(seat)
+        await seat.press("escape")
+        assert way_out in tip(seat)
+
+
 async def test_only_the_demo_has_it(seat: Sitting) -> None:
     assert tip(seat) == ""

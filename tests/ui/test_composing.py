@@ -141,3 +141,17 @@ async def test_an_editor_that_fails_or_cannot_start_leaves_the_text(
     assert seat.said == "No editor is set. Set EDITOR, or write here."
     await seat.type("!")
     assert seat.text == "Come at seven!"
+
+
+async def test_who_writes_stands_below_where_both_names_do_not_fit_above(seat: Sitting) -> None:
+    await seat.seek(author="Polly Nightingale", network="facebook", to_me=True)
+    name = next(one for one in seat.deck.engagement.actors.accounts if one.id == seat.row.account).name
+    await seat.press("r")
+    composer = seat.app.inbox.reading.composer
+    assert seat.shown_in(composer.region)[0].strip("╭─╮ ") == f"reply to Polly Nightingale, as Page {name}"
+    await seat.resize(100, 36)
+    lines = seat.shown_in(composer.region)
+    assert lines[0].strip("╭─╮ ") == "reply to Polly Nightingale"
+    assert lines[-1].strip("╰─╯ ") == f"as Page {name}"
+    await seat.resize(120, 36)
+    assert seat.shown_in(composer.region)[-1].strip("╰─╯ ") == ""

@@ -146,3 +146,36 @@ async def test_new_posts_leave_the_cursor_on_its_post(seat: Sitting) -> None:
     await seat.press(".")
     assert seat.row.text == "News for row 3."
     assert seat.app.inbox.posts.scroll_offset.y == 0
+
+
+async def test_fetching_by_hand_says_what_it_came_to(seat: Sitting) -> None:
+    await seat.press("R")
+    assert seat.said == "Fetching from every source."
+    await seat.work()
+    assert seat.said == "Fetched: nothing new."
+    await seat.press("G")
+    await seat.wait(1)
+    assert seat.said == "Fetched: nothing new.", "what nobody asked for is fetched in silence"
+
+
+async def test_an_empty_lane_has_the_whole_room_for_its_message(town: Running, tmp_path: Path) -> None:
+    async with sitting(town, tmp_path, (80, 24)) as seat:
+        await seat.press("g", "s")
+        place = next(y for y, line in enumerate(seat.shown) if "Nothing is put off." in line)
+        assert 6 < place < 14
+        assert not any(line.startswith("─") for line in seat.shown[4:19])
+        await seat.press("c")
+        assert seat.shows("new post, as @wrenbakes")
+        await seat.press("escape", "g", "i")
+        assert not seat.shows("Nothing is put off.")
+        assert seat.shown_in(seat.app.inbox.reading.region)[0].strip().startswith(seat.row.author)
+
+
+async def test_the_last_post_of_a_lane_done_in_its_conversation_leaves_the_message(
+    town: Running, tmp_path: Path
+) -> None:
+    async with sitting(town, tmp_path, (80, 24)) as seat:
+        await seat.press("s", "t", "g", "s", "enter", "e")
+        assert seat.shows("Nothing is put off.")
+        await seat.press("escape", "g", "i")
+        assert seat.row.author

@@ -144,3 +144,24 @@ def people_words(seat: Sitting) -> list[str]:
     town = seat.town.sandbox.town
     people = [word for person in town.people.values() for word in (person.name, person.bio)]
     return [post.text for post in town.posts.values()] + people
+
+
+async def test_a_terminal_that_becomes_wide_shows_the_person_at_once(town: Running, tmp_path: Path) -> None:
+    async with sitting(town, tmp_path, (80, 24)) as seat:
+        await seat.press("j")
+        for wide, narrow in ((200, 100), (200, 80)):
+            await seat.resize(wide, 50)
+            assert seat.shown_in(seat.app.inbox.person.region)[0].strip("│ ").startswith(seat.row.author)
+            await seat.resize(narrow, 50)
+            await seat.press("j")
+
+
+async def test_the_days_bar_stands_still_from_post_to_post(town: Running, tmp_path: Path) -> None:
+    """On a Page's post the first line names the Page, for which the date gives way."""
+    async with sitting(town, tmp_path, (80, 24)) as seat:
+        await seat.seek(network="facebook")
+        places = set()
+        for _ in range(12):
+            await seat.press("j")
+            places.add(seat.top.index("TODAY"))
+        assert len(places) == 1

@@ -78,7 +78,8 @@ async def test_without_a_browser_the_address_is_shown(seat: Sitting) -> None:
     seat.deck.open_url = lambda _: False
     await on(seat, "The poppy seed went in")
     await seat.press("v")
-    assert seat.said.startswith("http://127.0.0.1")
+    assert seat.said.startswith("No browser can be opened here. The link is on the clipboard: http://127.0.0.1")
+    assert seat.app.clipboard in seat.said
 
 
 async def test_a_quoted_post_stands_inset_with_its_picture(seat: Sitting, opened: list[str]) -> None:

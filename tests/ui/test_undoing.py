@@ -59,6 +59,26 @@ async def test_a_follow_has_no_way_back_and_undo_says_so(seat: Sitting) -> None:
     assert [act.kind for act in seat.acts()] == ["follow"]
 
 
+async def test_what_arrives_meanwhile_does_not_hide_how_the_last_thing_is_taken_back(seat: Sitting) -> None:
+    await seat.seek(**ON_MY_PAGE)
+    await seat.press("f")
+    await seat.wait(6)
+    await seat.press("j", "f")
+    said, _, rest = seat.said.partition("  ")
+    assert rest == "u undo (10 s)"
+    await seat.wait(5)
+    assert [act.kind for act in seat.acts()] == ["like"]
+    assert seat.said == f"{said}  u undo (5 s)"
+
+
+async def test_between_us_it_is_told_what_i_liked(seat: Sitting) -> None:
+    row = await seat.seek(**ON_MY_PAGE)
+    await seat.press("f")
+    await seat.wait(11)
+    await seat.press("p")
+    assert seat.shows(f"you liked  {row.text[:20]}")
+
+
 async def test_the_persons_card_tells_what_stands_and_what_is_still_on_its_way(seat: Sitting) -> None:
     row = await seat.seek(**TWEET)
     await seat.press("f", "p")

@@ -85,6 +85,17 @@ class Page:
     def type(self, words: str) -> None:
         self.press(*words)
 
+    def click(self, words: str) -> None:
+        """With the mouse, in the middle of where they stand last."""
+        lines, (columns, rows) = self.text.split("\n"), self.size
+        line = max(number for number, text in enumerate(lines) if words in text)
+        box = "document.querySelector('.xterm-screen').getBoundingClientRect()"
+        left, top, width, height = self.tab.value(f"(at => [at.x, at.y, at.width, at.height])({box})")
+        x = left + (lines[line].rindex(words) + len(words) / 2) * width / columns
+        y = top + (line + 0.5) * height / rows
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            self.tab.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
     def resize(self, width: int, height: int) -> None:
         """The window, in pixels."""
         self.tab.call(

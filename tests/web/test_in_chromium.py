@@ -87,3 +87,21 @@ def test_closing_the_tab_in_the_middle_of_a_word_loses_nothing(home: TownHome, t
         again.type(" and on")
         again.until(f"{BEGUN} and on")
     assert acts(home) == []
+
+
+def test_a_link_that_is_clicked_opens_once_and_is_not_asked_about(home: TownHome, tab: Chromium) -> None:
+    """The terminal of the page knows it too, as its own hyperlink."""
+    with served(home) as one:
+        page = Page(tab, one.address)
+        page.until("TODAY", "f like")
+        page.press("/", *"talk is online", "\r")
+        page.until("1 found")
+        page.press("\r")
+        page.until("why here", "dfarrow.example/att")
+        tab.value("window.opened = []; window.open = url => { opened.push(url) }")
+        page.click("dfarrow.example/att")
+        page.until("Opened in the browser.")
+        page.wait("the page opens", lambda: tab.value("opened.length") > 0)
+        page.press("?")
+        page.until("find a key")
+        assert tab.value("opened") == ["https://dfarrow.example/attention-shop"]

@@ -28,7 +28,10 @@ def lanes(connection: sqlite3.Connection) -> list[LaneRow]:
     """Now, lists, Pages, home, Mentions, All, Later, Done. "now" has at most NOW_LIMIT items."""
     unread = [row[0] for row in connection.execute(_NOW, (NOW_LIMIT,))]
     now = LaneRow("now", "Now", "now", "", len(unread), sum(unread))
-    sources = [LaneRow(*row[:7], rest(*row[6:])) for row in connection.execute(_SOURCES)]
+    sources = [
+        LaneRow(key, title, kind, network, total, unread, resting[0], rest(*resting))
+        for key, title, kind, network, total, unread, *resting in connection.execute(_SOURCES)
+    ]
     paused = connection.execute(_MENTIONS).fetchone()
     mentions = _fixed(connection, "mentions", rest(*paused) if paused else None)
     return [now, *sources, mentions, *(_fixed(connection, key) for key in ("all", "later", "done"))]

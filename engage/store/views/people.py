@@ -21,7 +21,9 @@ _PROFILES = f"SELECT {PROFILE.format('a')} FROM profiles AS a WHERE a.person = ?
 _NOTES = "SELECT id, text, at FROM notes WHERE person = ? ORDER BY at DESC, id DESC"
 _OUT = """
 SELECT at, 'out', kind, text, state, item FROM (
-    SELECT e.id, e.at, e.kind, coalesce(o.text, '') AS text, coalesce(o.item, 0) AS item,
+    SELECT e.id, e.at, e.kind, coalesce(o.item, 0) AS item, CASE WHEN e.kind IN ('like', 'repost')
+            THEN coalesce((SELECT i.text FROM items AS i WHERE i.id = o.item), '')
+            ELSE coalesce(o.text, '') END AS text,
         (SELECT s.state FROM event_states AS s WHERE s.event = e.id ORDER BY s.id DESC LIMIT 1) AS state
     FROM events AS e LEFT JOIN outbox AS o ON o.id = e.entry
     WHERE e.person = ?1 OR e.person IN (SELECT id FROM people WHERE merged_into = ?1))

@@ -1,4 +1,4 @@
-"""The screen of a guided conversation: one card at a time, answered by keys; Esc goes back, Ctrl+Q leaves."""
+"""The screen of a guided conversation: one card at a time, answered by keys; Esc goes back, ctrl+q leaves."""
 
 from typing import ClassVar
 

@@ -23,7 +23,7 @@ from engage.ui.gestures import Gestures
 from engage.ui.hushed import Hushed
 from engage.ui.lane_view import FIND, LaneView
 from engage.ui.leaving import Leaving
-from engage.ui.news import News
+from engage.ui.news import FETCHING, News
 from engage.ui.outcome import Outcome
 from engage.ui.panes import Panes
 from engage.ui.places import Places
@@ -34,14 +34,13 @@ from engage.ui.spoken import answered, told
 from engage.ui.telling import numbers_of, under_way
 from engage.ui.trail import Trail
 from engage.ui.widgets.composer import KEYS, Composer
-from engage.ui.widgets.edge import Edge
 from engage.ui.widgets.find_bar import FindBar
 from engage.ui.widgets.key_bar import KeyBar
 from engage.ui.widgets.lanes import LaneChosen, LanePanel, LaneStrip
+from engage.ui.widgets.person_pane import PersonPane
 from engage.ui.widgets.post_list import PostList
 from engage.ui.widgets.reading import Reading
 from engage.ui.widgets.status_line import StatusLine
-from engage.ui.widgets.text_pane import TextPane
 from engage.ui.widgets.top_bar import TopBar
 
 
@@ -62,9 +61,7 @@ class InboxScreen(Bearing, Hushed, QuietScreen):
         self.top, self.status = TopBar(plain=deck.plain), StatusLine(deck.clock.now, deck.keymap)
         self.keys = KeyBar(bar_commands(), deck.keymap)
         self.gestures = Gestures(self.app, deck, self.answer, self.status.say)
-        self.reading = Reading(self.gestures.visit, self.keyed("{read_on}"))
-        self._person_edge = Edge(id="person-edge")
-        self.person = TextPane(id="person", edge=self._person_edge)
+        self.reading, self.person = Reading(self.gestures.visit, self.keyed("{read_on}")), PersonPane()
         self.panes = Panes(deck, self.reading.thread, self.person)
         self.posts = PostList(deck.clock.now, self.panes.hand, waiting, plain=deck.plain)
         self.foreground = Foreground(self.posts, self.reading.edge, self.reading)
@@ -85,7 +82,7 @@ class InboxScreen(Bearing, Hushed, QuietScreen):
         with Container(id="body"):
             yield from (self._panel, self.posts)
             yield from (self.reading.edge, self.reading)
-            yield from (self._person_edge, self.person)
+            yield from (self.person.edge, self.person)
         yield self.find
         yield self.status
         yield self.keys
@@ -114,7 +111,7 @@ class InboxScreen(Bearing, Hushed, QuietScreen):
             if above and self.posts.scroll_offset.y:
                 self.status.say(f"{above} new above, {self.keyed('{load_new}')} shows them.")
         if digest.sentence:
-            self.status.say(digest.sentence, bad=digest.bad)
+            self.status.hear(digest.sentence, bad=digest.bad, instead=digest.instead)
         self._show_numbers()
 
     def _show_numbers(self) -> None:
@@ -124,6 +121,7 @@ class InboxScreen(Bearing, Hushed, QuietScreen):
 
     @on(PostList.Highlighted)
     def _highlighted(self, event: PostList.Highlighted) -> None:
+        self.foreground.alone(event.row is None)
         self.trail.to(event.row)
 
     def _keep_place(self) -> None:
@@ -226,8 +224,9 @@ class InboxScreen(Bearing, Hushed, QuietScreen):
         self.status.say("")
 
     def action_sync(self) -> None:
+        self._news.wanted = len(self._deck.engagement.actors.accounts)
         self._deck.lanes.sync_now()
-        self.status.say("Fetching from every source.")
+        self.status.say(FETCHING)
 
     def action_find(self) -> None:
         self.find.open()

@@ -1,4 +1,4 @@
-"""Which of several pictures or clips to open; Enter chooses, and so does its number."""
+"""Which of several pictures, clips or links to open; Enter chooses, and so does its number."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from engage.ui.ink import Ink
-from engage.ui.pictures import Picture
+from engage.ui.pictures import Openable
 from engage.ui.screens.choosing import NUMBERS, ChoosingCard, numbered
 from engage.ui.widgets.choices import Entry
 
@@ -21,7 +21,7 @@ class MediaCard(ChoosingCard[str]):
     KEYS = "Enter opens   1-9 opens   j k move   Esc leaves"
     LOOK = "media"
 
-    def __init__(self, pictures: Sequence[Picture]) -> None:
+    def __init__(self, pictures: Sequence[Openable]) -> None:
         super().__init__(len(pictures))
         self._pictures = pictures
 
@@ -33,3 +33,9 @@ class MediaCard(ChoosingCard[str]):
 
     def chosen(self, place: int) -> str:
         return self._pictures[place].url
+
+
+class LinkCard(MediaCard):
+    """The same for links."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("O", "move(1)", "down", id="links")]

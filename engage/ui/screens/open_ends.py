@@ -19,7 +19,7 @@ from engage.ui.troubles import Trouble
 from engage.ui.widgets.choices import APART, POINTER, Entry
 from engage.ui.widgets.foot import Foot
 from engage.ui.widgets.text_pane import Setting
-from engage.ui.wording import DID, PENDING, account_name, age, when
+from engage.ui.wording import PENDING, account_name, age, did, when
 
 
 class OpenEnds(ChoosingCard[Answer]):
@@ -69,8 +69,9 @@ class OpenEnds(ChoosingCard[Answer]):
     def entry(self, place: int, here: bool, ink: Ink, width: int) -> Entry:
         entry = self._entries[place]
         words = one_line(entry.action.text or (entry.action.post.text if entry.action.post else ""))
+        done = did(entry.action.kind, entry.action.account.partition(":")[0])
         line = Text.assemble(
-            (POINTER if here else APART, ink.accent), (DID[entry.action.kind].ljust(13), ink.strong),
+            (POINTER if here else APART, ink.accent), (done.ljust(13), ink.strong),
             (PENDING[entry.state].ljust(15), ink.accent), (age(entry.created_at, self._now).ljust(5), ink.muted),
             (words, ink.text),
         )  # fmt: skip

@@ -12,14 +12,16 @@ class CoachLine(Line):
     def __init__(self, back: str) -> None:
         super().__init__(id="coach")
         self._away = f"   {back} puts these tips away"
-        self._told, self._tip = "", ""
+        self._told, self._tip, self._way_out = "", "", True
 
-    def show(self, done: int, of: int, tip: str) -> None:
-        told = f"{done}/{of}"
-        if (told, tip) != (self._told, self._tip):
-            self._told, self._tip = told, tip
+    def show(self, done: int, of: int, tip: str, *, way_out: bool = True) -> None:
+        """`way_out`: the key would put it away just now."""
+        wanted = (f"{done}/{of}", tip, way_out)
+        if wanted != (self._told, self._tip, self._way_out):
+            self._told, self._tip, self._way_out = wanted
             self.redraw()
 
     def set_line(self, ink: Ink, width: int) -> Text:
         text = Text.assemble((f" Try {self._told}  ", ink.warm), (self._tip, ink.text))
-        return text.append(self._away, ink.muted) if text.cell_len + len(self._away) < width else text
+        fits = text.cell_len + len(self._away) < width
+        return text.append(self._away, ink.muted) if self._way_out and fits else text

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +13,9 @@ from textual.widgets import TextArea
 
 from engage.ui.ink import Ink
 from engage.ui.widgets.line import Line
+
+CORNERS = 4
+"""Cells of the edge that a title leaves free."""
 
 KEYS = (("ctrl+s", "send"), ("Esc", "keep draft"), ("ctrl+e", "editor"))
 
@@ -68,7 +72,8 @@ class Composer(Vertical):
     """Opens with `begin`; tells `Changed` at each key, and `Finished` when it is to be sent, kept or edited."""
 
     DEFAULT_CSS = """
-    Composer { height: 9; display: none; border: round $accent; border-title-color: $accent; padding: 0 1; }
+    Composer { height: 9; display: none; padding: 0 1; border: round $accent; }
+    Composer { border-title-color: $accent; border-subtitle-color: $accent; }
     Composer TextArea, Composer TextArea:focus { border: none; padding: 0; height: 1fr; background: $background; }
     """
 
@@ -88,6 +93,7 @@ class Composer(Vertical):
         super().__init__(id="composer")
         self._words = Words(soft_wrap=True, show_line_numbers=False, id="words", tab_behavior="focus")
         self._measure = Measure()
+        self._title = ("", "")
 
     def compose(self) -> ComposeResult:
         yield self._words
@@ -107,8 +113,10 @@ class Composer(Vertical):
         row, column = self._words.cursor_location
         return sum(len(line) + 1 for line in self._words.text.split("\n")[:row]) + column
 
-    def begin(self, title: str, text: str, cursor: int) -> None:
-        self.border_title = Text(title)
+    def begin(self, title: tuple[str, str], text: str, cursor: int) -> None:
+        """`title` is to whom and as whom: in one line where the width holds it, else the second below."""
+        self._title = title
+        self._set_title()
         self._words.load_text(text)
         before = text[:cursor].split("\n")
         self._words.move_cursor((len(before) - 1, len(before[-1])))
@@ -116,6 +124,16 @@ class Composer(Vertical):
         self.display = True
         # At once: `focus` comes behind the keys that were typed already.
         self.screen.set_focus(self._words)
+
+    def on_resize(self) -> None:
+        self._set_title()
+
+    def _set_title(self) -> None:
+        whom, acting = self._title
+        whole = ", ".join(filter(None, self._title))
+        width = self.outer_size.width
+        fits = not width or cell_len(whole) <= width - CORNERS
+        self.border_title, self.border_subtitle = Text(whole if fits else whom), Text("" if fits else acting)
 
     def replace(self, text: str) -> None:
         """Other text, as it came back from an editor."""

@@ -18,6 +18,7 @@ class KeyBar(Line):
         super().__init__(id="keys")
         self._commands = [(shown_keys(command, keymap)[0], command) for command in commands]
         self._by_hand: Container[str] = ()
+        self._called: Mapping[str, str] = {}
         self._instead: Sequence[tuple[str, str]] = ()
         self._spans: list[tuple[int, int, str, str]] = []
 
@@ -26,16 +27,15 @@ class KeyBar(Line):
         self._instead = pairs
         self.redraw()
 
-    def by_hand(self, commands: Container[str]) -> None:
-        """Ids of the commands that only lead to the network's own page."""
-        if commands != self._by_hand:
-            self._by_hand = commands
+    def by_hand(self, commands: Container[str], called: Mapping[str, str]) -> None:
+        """Ids of the commands that only lead to the network's own page, and labels that are other than the table's."""
+        if (commands, called) != (self._by_hand, self._called):
+            self._by_hand, self._called = commands, called
             self.redraw()
 
     def set_line(self, ink: Ink, width: int) -> Text:
         keys = [(key, label, "") for key, label in self._instead] or [
-            (key, ("~" if command.id in self._by_hand else "") + command.label, command.action)
-            for key, command in self._commands
+            (key, self._label(command), command.action) for key, command in self._commands
         ]
         gap = "  " if width >= 76 else " "
         text = Text(" ")
@@ -49,6 +49,10 @@ class KeyBar(Line):
             text.append(f" {label}", ink.muted)
             self._spans.append((start, text.cell_len, key, action))
         return text
+
+    def _label(self, command: Command) -> str:
+        by_hand = "~" if command.id in self._by_hand else ""
+        return by_hand + self._called.get(command.id, command.label)
 
     async def on_click(self, event: events.Click) -> None:
         for left, right, key, action in self._spans:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import datetime
 
+from rich.style import Style
 from rich.text import Text
 from textual.geometry import Size
 from textual.strip import Strip
@@ -56,6 +57,7 @@ class StatusLine(Line):
         super().__init__(id="status")
         self._now = now
         self._undo, self._why = keyed("{undo} undo", keymap), keyed("{answers} why", keymap)
+        self._ends = keyed("{open_ends} ", keymap)
         self._held: tuple[str, datetime] | None = None
         self._said = ""
         self._bad = False
@@ -98,6 +100,14 @@ class StatusLine(Line):
         self._held = None
         self._show(sentence, bad=bad)
         self._tick()
+
+    def hear(self, sentence: str, *, bad: bool = False, instead: str = "") -> None:
+        """Say what came to pass meanwhile, good news not while something else can be taken back.
+
+        With `instead` only in the place of that sentence.
+        """
+        if (bad or self._held is None) and instead in ("", self._said):
+            self.say(sentence, bad=bad)
 
     def _show(self, sentence: str, *, bad: bool) -> None:
         if (sentence, bad) != (self._said, self._bad):
@@ -156,12 +166,21 @@ class StatusLine(Line):
             (self._why if said and state.explains(said) else "", ink.accent),
             ("paused" if state.trouble and self._said not in ("", state.trouble) else "", ink.bad),
             (f"outbox {state.outbox}" if state.outbox else "", ink.accent),
-            (f"asks you {state.asks}" if state.asks else "", ink.bad),
-            (f"web {state.web}" if state.web else "", ink.accent),
-            (f"not confirmed {state.unsure}" if state.unsure else "", ink.bad),
-            (f"refused {state.refused}" if state.refused else "", ink.bad),
+            *self._open_ends(ink),
             (state.fetching if width else "", ink.muted),
             (state.reads if width >= 120 else "", ink.faint),
             (state.synced if width >= 100 and not state.fetching else "", ink.faint),
         )
         return Text("   ", ink.muted).join(Text(words, style) for words, style in parts if words)
+
+    def _open_ends(self, ink: Ink) -> list[tuple[str, Style]]:
+        """What is the person's turn, behind the key that shows it."""
+        state = self._state
+        counts = (
+            ("asks you", state.asks),
+            ("web", state.web),
+            ("not confirmed", state.unsure),
+            ("refused", state.refused),
+        )
+        told = [(f"{words} {number}", ink.accent if words == "web" else ink.bad) for words, number in counts if number]
+        return [(self._ends + words if not place else words, style) for place, (words, style) in enumerate(told)]

@@ -38,6 +38,7 @@ class TopBar(Line):
         self._plain = plain
         self._numbers: Numbers | None = None
         self._acting = ""
+        self._undated = 0
 
     @property
     def met(self) -> bool:
@@ -62,8 +63,9 @@ class TopBar(Line):
         target = numbers.goals.session_minutes * 60
         spent = f"{clock_time(numbers.active)}/{clock_time(target)}"
         right = Text.assemble((spent if width >= 56 else "", ink.muted), ("  DEMO" if numbers.demo else "", ink.warm))
-        left = self._left(numbers, ink, width, dated=True)
+        left = self._left(numbers, ink, width, dated=self._undated != width)
         if self._acting and width - left.cell_len - right.cell_len < len(self._acting) + 8:
+            self._undated = width  # and so it stays: the bar is not to jump from post to post
             left = self._left(numbers, ink, width, dated=False)
         badge = self._badge(ink, width - left.cell_len - right.cell_len - 4)
         gap = " " * max(1, width - left.cell_len - badge.cell_len - right.cell_len - 1)

@@ -11,6 +11,9 @@ again.addEventListener("click", () => location.reload());
 const open = window.open.bind(window);
 window.open = (url, target) => (url ? open(url, "_blank", "noopener,noreferrer") : open(url, target));
 
+// A click on a link goes to the inbox, which opens it; the terminal on the page would ask and open it a second time.
+window.confirm = () => false;
+
 // Cells are measured once, so the font has to be there before.
 const begin = window.onload;
 window.onload = async (event) => {

@@ -45,3 +45,8 @@ class Gesture:
     def shown(self) -> bool:
         """Confirmed, or on its way: what the bar shows at once."""
         return self.state is OutboxState.CONFIRMED or self.state in UNDER_WAY
+
+    @property
+    def missed(self) -> str:
+        """Why it does not count at all, of a kind that might; else empty."""
+        return "" if self.counts or self.cls is GestureClass.NONE else self.reason

@@ -117,7 +117,9 @@ class Gestures:
                 if target.item:
                     self._store.states.done(target.item, now)
         self.wake(target.account)
-        return Queued(entry, target.item, kind, until, f"{sentences.done(kind, target.who)}.")
+        return Queued(
+            entry, target.item, kind, until, sentences.queued(kind, target.who, gesture.missed if gesture else "")
+        )
 
     def _unfit(self, kind: ActionKind, target: Target, text: str) -> str:
         """Why this cannot be sent as it is, or nothing."""

@@ -45,6 +45,11 @@ def done(kind: ActionKind, who: str) -> str:
     return _fill(_DONE[kind], who)
 
 
+def queued(kind: ActionKind, who: str, missed: str) -> str:
+    """What was done, and in `missed` why it does not count, where one would have thought that it does."""
+    return f"{done(kind, who)}.{f' Not counted: {missed}.' if missed else ''}"
+
+
 def noun(kind: ActionKind, who: str) -> str:
     """`like of Ana Ruiz's post`, to be put after "the" or "Your"."""
     return _fill(_NOUN[kind], who)

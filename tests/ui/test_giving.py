@@ -89,6 +89,7 @@ async def test_a_like_of_an_unread_post_within_a_second_and_a_half_is_kept_but_n
     assert seat.row.unread
     seat.clock.advance(1.4)
     await seat.press("f")
+    assert "Not counted: unread." in seat.said
     await seat.wait(11)
     assert len(seat.acts("like")) == 1
     assert (seat.row.liked, seat.counted) == (True, 0)

@@ -55,6 +55,7 @@ class PostList(QuietFocus, Inked, ScrollView, can_focus=True):
         self._lines, self._waiting = PostLines(now, hand, plain=plain), waiting
         self._behind: Timer | None = None
         self._ahead: int | None = None
+        self._unseen = False
         self._rows: Rows = FixedRows(())
         self._empty: tuple[str, ...] = ()
 
@@ -139,8 +140,8 @@ class PostList(QuietFocus, Inked, ScrollView, can_focus=True):
             self.redraw_changed()
 
     def _reveal(self) -> bool:
-        """Bring the cursor into sight; whether that moved all lines."""
-        wanted, self._ahead = self._top_for(self.cursor), None
+        """Bring the cursor into sight, or as soon as there is a height to see; whether that moved all lines."""
+        wanted, self._ahead, self._unseen = self._top_for(self.cursor), None, not self.size.height
         if wanted == self.scroll_offset.y:
             return False
         self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
@@ -166,6 +167,8 @@ class PostList(QuietFocus, Inked, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width, ink = self.scrollable_content_region.width, self.ink
+        if self._unseen:
+            self._reveal()
         if not self._rows.total:
             number = y - max(1, self.size.height // 3)
             sentence = self._empty[number] if 0 <= number < len(self._empty) else ""

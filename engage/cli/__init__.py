@@ -3,24 +3,29 @@
 import click
 
 from engage import __version__
-from engage.cli.backup import backup, restore
-from engage.cli.completion import completion
-from engage.cli.connect import connect
-from engage.cli.costs import costs
-from engage.cli.demo import demo
-from engage.cli.doctor import doctor
-from engage.cli.examples import teach
-from engage.cli.keys import keys
+from engage.cli.examples import show_examples
 from engage.cli.last_words import guard
-from engage.cli.numbers import today, week
-from engage.cli.sandbox import sandbox
-from engage.cli.serve import serve
-from engage.cli.session import open_session
-from engage.cli.sync import sync
-from engage.cli.wipe import wipe
+from engage.cli.on_demand import OnDemand
+
+MODULES = {
+    **{name: name for name in ("backup", "completion", "connect", "costs", "demo", "doctor", "keys")},
+    "restore": "backup",
+    "sandbox": "sandbox",
+    "serve": "serve",
+    "sync": "sync",
+    "today": "numbers",
+    "week": "numbers",
+    "wipe": "wipe",
+}
+"""Where each command is."""
 
 
-@click.group("engage", invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "engage",
+    commands=OnDemand(MODULES),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="engage")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -30,24 +35,9 @@ def main(context: click.Context) -> None:
     """
     guard()
     if context.invoked_subcommand is None:
+        from engage.cli.session import open_session
+
         open_session()
 
 
-for command in (
-    backup,
-    completion,
-    connect,
-    costs,
-    demo,
-    doctor,
-    keys,
-    restore,
-    sandbox,
-    serve,
-    sync,
-    today,
-    week,
-    wipe,
-):
-    main.add_command(command)
-teach(main)
+show_examples(main)

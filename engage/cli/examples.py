@@ -78,10 +78,15 @@ def walk(command: click.Command, path: Path = ()) -> Iterator[tuple[Path, click.
             yield from walk(command.commands[name], (*path, name))
 
 
-def teach(main: click.Command) -> None:
-    """Every command's help ends with its examples."""
-    for path, command in walk(main):
-        command.format_epilog = partial(_write, EXAMPLES.get(path, {}))  # type: ignore[method-assign]
+def teach(command: click.Command, path: Path) -> None:
+    """The help of a command, and of those below it, ends with examples."""
+    for below, one in walk(command, path):
+        show_examples(one, below)
+
+
+def show_examples(command: click.Command, path: Path = ()) -> None:
+    """The help of this one ends with its examples."""
+    command.format_epilog = partial(_write, EXAMPLES.get(path, {}))  # type: ignore[method-assign]
 
 
 def _write(examples: dict[str, str], _: click.Context, formatter: click.HelpFormatter) -> None:

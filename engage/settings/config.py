@@ -17,7 +17,7 @@ from engage.settings.zone import known, local_zone
 __all__ = ["Settings", "SettingsError", "load"]
 
 DEEPEST = 30
-"""Dots in one key; ours have two. What tomllib keeps of a key grows with their square: gigabytes at some ten thousand."""
+"""Dots in one key; ours have two. What tomllib keeps of a key grows with their square: to gigabytes for 50 000."""
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

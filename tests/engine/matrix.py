@@ -137,8 +137,8 @@ class Matrix:
         later = _stored(path)
         for one in (store, network, calm):
             one.close()
+        whole = self._whole(source)  # at the same time, as it goes back for so many days
         set_back(self.side, LATER)
-        whole = self._whole(source)
         assert later >= whole, f"{whole - later} of {whole} posts were lost"
         cursor = "kept" if now.cursor == source.cursor else "moved"
         told = f"{kept} posts, mark {cursor}"

@@ -16,6 +16,9 @@ from engage.settings.zone import known, local_zone
 
 __all__ = ["Settings", "SettingsError", "load"]
 
+DEEPEST = 30
+"""Dots in one key; ours have two. What tomllib keeps of a key grows with their square: to gigabytes for 50 000."""
+
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -50,7 +53,7 @@ def settled(file: Path, raw: Mapping[str, Any], environ: Mapping[str, str]) -> S
 def read(file: Path) -> dict[str, Any]:
     """The tables as they stand in the file, empty where there is none; SettingsError where they cannot be read."""
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        return _parsed(file.read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
     except OSError as problem:
@@ -61,6 +64,13 @@ def read(file: Path) -> dict[str, Any]:
         raise SettingsError(file, "", f"expected TOML: {problem}") from None
     except (ValueError, RecursionError):  # what tomllib lets through: numbers of thousands of digits, and nesting
         raise SettingsError(file, "", "expected TOML with smaller numbers, and tables not so deep") from None
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """ValueError too where a key has too many dots; comments and values have as many as they like."""
+    if any(line.partition("#")[0].partition("=")[0].count(".") > DEEPEST for line in text.splitlines()):
+        raise ValueError("a key that leads too deep")
+    return tomllib.loads(text)
 
 
 def _wrong(tables: Tables) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -23,17 +24,19 @@ from tests.terminal import Terminal
 SETTLED = set(OutboxState) - UNDER_WAY
 COLUMNS, ROWS = 120, 36
 OPEN = "TODAY"
-LONGEST = 20.0
+LONGEST = 120.0
+"""Seconds after which what is waited for will not come any more, however busy the machine."""
+
 ESCAPE, PAUSE = "\x1b", 0.2
 """A key that follows Escape at once would be one with it."""
 
 
 class Screen:
-    """The app in a terminal whose screen can be read."""
+    """The app in a terminal whose screen can be read; `started` are Python's arguments."""
 
-    def __init__(self, home: TownHome) -> None:
+    def __init__(self, home: TownHome, started: Sequence[str] = ("-m", "engage")) -> None:
         environ = {**os.environ, **home.environ}
-        self._terminal = Terminal([sys.executable, "-m", "engage"], environ, COLUMNS, ROWS)
+        self._terminal = Terminal([sys.executable, *started], environ, COLUMNS, ROWS)
         self._screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self._screen)
 

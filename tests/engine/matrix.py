@@ -1,11 +1,11 @@
 """Every fault of the sandbox on every gesture and every kind of source: what is seen, what is kept, what went out."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event as Bell
 from time import monotonic
 
@@ -23,13 +23,16 @@ from engage.engine.visit import Visit
 from engage.sandbox.faults import Fault, FaultKind
 from engage.store.reader import Reader
 from engage.store.store import Store
+from tests.engine.still import IN_MEMORY, set_back, still_town
 from tests.networks.page_side import PageSide
 from tests.networks.side import Side
 from tests.networks.x_side import XSide
-from tests.town import open_town
 
 SHORT = (2.0, 0.1)
 """Patience with a network that dawdles; the others get longer, as this machine may be busy."""
+
+LATER = 1200
+"""Seconds after which every pause is over."""
 
 DAWDLING = {"slow", "drip"}
 REMOVES = {ActionKind.UNLIKE, ActionKind.UNREPOST, ActionKind.DELETE}
@@ -67,6 +70,7 @@ class Matrix:
     def __init__(self, side: Side, folder: Path) -> None:
         self.side = side
         self._folder = folder
+        self._wholes: dict[tuple[SourceKind, int], int] = {}
         self._number = 0
         self._store = self._opened()
         self._me = frozenset({side.network.account.id})
@@ -115,7 +119,7 @@ class Matrix:
         return row
 
     def reading(self, fault: FaultKind, source: Source) -> Row:
-        """A first reading into the fault, and once more when that is over."""
+        """A first reading into the fault, and once more when that is over; the town's time is set back afterwards."""
         store, path = self._opened(), self._path
         with store.transaction():
             source = replace(source, id=store.sources.put(source))
@@ -126,14 +130,16 @@ class Matrix:
         self.side.served.sandbox.faults.clear()
         saw, kept = self.side.asked() - before, _stored(path)
         now = self._stands(store, source)
-        self.side.pass_time(1200)
+        self.side.pass_time(LATER)
+        calm = self.side.build()
         for _ in ("the pass that was stopped, to its end", "a new one"):
-            assert self._visited(store, self.side.network, self._stands(store, source)) == ""
+            assert self._visited(store, calm, self._stands(store, source)) == ""
         later = _stored(path)
-        whole = self._whole(source)
+        for one in (store, network, calm):
+            one.close()
+        whole = self._whole(source)  # at the same time, as it goes back for so many days
+        set_back(self.side, LATER)
         assert later >= whole, f"{whole - later} of {whole} posts were lost"
-        store.close()
-        network.close()
         cursor = "kept" if now.cursor == source.cursor else "moved"
         told = f"{kept} posts, mark {cursor}"
         return Row(
@@ -222,13 +228,18 @@ class Matrix:
         return "nothing to be kept"
 
     def _whole(self, source: Source) -> int:
-        """What a first reading brings when nothing goes wrong."""
-        store, path = self._opened(), self._path
-        with store.transaction():
-            fresh = replace(source, id=store.sources.put(source))
-        assert self._visited(store, self.side.network, fresh) == ""
-        store.close()
-        return _stored(path)
+        """What a first reading brings when nothing goes wrong; read once for as long as nothing is written there."""
+        written = source.kind, self.side.town.serial
+        if written not in self._wholes:
+            store, path = self._opened(), self._path
+            with store.transaction():
+                fresh = replace(source, id=store.sources.put(source))
+            calm = self.side.build()
+            assert self._visited(store, calm, fresh) == ""
+            store.close()
+            calm.close()
+            self._wholes[written] = _stored(path)
+        return self._wholes[written]
 
     def _visited(self, store: Store, network: object, source: Source) -> str:
         """Read on to the end; the sentence of the error that stopped it, if any did."""
@@ -262,8 +273,8 @@ def _seen(events: list[Event]) -> str:
 
 @contextmanager
 def matrices() -> Iterator[list[Matrix]]:
-    """X's and Facebook's, each in a town of its own."""
-    with tempfile.TemporaryDirectory() as folder, open_town() as one, open_town() as other:
+    """X's and Facebook's, each in a town of its own, which has a past but in which nobody does anything more."""
+    with TemporaryDirectory(dir=IN_MEMORY) as folder, still_town() as one, still_town() as other:
         made = [Matrix(XSide(one), Path(folder)), Matrix(PageSide(other), Path(folder))]
         try:
             yield made

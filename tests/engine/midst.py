@@ -61,10 +61,10 @@ class MortalStore(Store):
 
 
 class Line:
-    """A network around whose requests something may happen; `away` stands in for it where nothing is reached."""
+    """A network around whose requests something may happen; while `away`, `nowhere` makes one that reaches nothing."""
 
     def __init__(
-        self, network: Network, nowhere: Network, passed: Callable[[], None], away: Callable[[], bool]
+        self, network: Network, nowhere: Callable[[], Network], passed: Callable[[], None], away: Callable[[], bool]
     ) -> None:
         self._network, self._nowhere, self._passed, self._away = network, nowhere, passed, away
 
@@ -74,7 +74,7 @@ class Line:
     def _asking(self, name: str) -> Callable[..., object]:
         def ask(*about: object) -> object:
             self._passed()
-            answer = getattr(self._nowhere if self._away() else self._network, name)(*about)
+            answer = getattr(self._nowhere() if self._away() else self._network, name)(*about)
             self._passed()
             return answer
 

@@ -1,6 +1,7 @@
 """One running copy of the program: a person's thread and a delivery lane over one store, without threads."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -35,13 +36,13 @@ class Program:
         heard: Callable[[Event], None],
         away: Callable[[], bool],
     ) -> None:
-        self._passed, self._heard, self._place = passed, heard, place
+        self._passed, self._heard, self._place, self._plan = passed, heard, place, plan
         side, goals = place.side, Goals()
-        self.networks = side.build(plan=plan), side.build(plan=plan, at=NOWHERE)
-        self.network = cast(Network, Line(*self.networks, lambda: passed(self, "lane"), away))
+        self._real = side.build(plan=plan)
+        self.network = cast(Network, Line(self._real, lambda: self._nowhere, lambda: passed(self, "lane"), away))
         self.store = self._open(path, "person")
         self._lane = self._open(path, "lane")
-        account = self.networks[0].account.id
+        account = self._real.account.id
         sessions = Sessions(self.store, side.clock, goals)
         self.engagement = Engagement(self.store, {account: self.network}, side.clock, goals, lambda _: None, sessions)
         self.delivery = Delivery(self._lane, self.network, side.clock, self._hear)
@@ -95,8 +96,14 @@ class Program:
 
     def close(self) -> None:
         """Nothing is said or finished."""
-        for one in (*self.networks, self.store, self._lane):
+        for one in (self._real, self.store, self._lane):
             one.close()
+        if "_nowhere" in vars(self):
+            self._nowhere.close()
+
+    @cached_property
+    def _nowhere(self) -> Network:
+        return self._place.side.build(plan=self._plan, at=NOWHERE)
 
     def _open(self, path: Path, who: Point) -> Store:
         return MortalStore(path, lambda locked: self._passed(self, "locked" if locked else who))

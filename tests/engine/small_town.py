@@ -12,11 +12,9 @@ from tempfile import TemporaryDirectory
 from engage.domain.clock import FixedClock
 from engage.domain.goals import Goals
 from engage.engine.sync import Sync
-from engage.sandbox.agenda import Agenda
 from engage.sandbox.cast import settle
 from engage.sandbox.clock import TownClock
 from engage.sandbox.graph_api.usage import Usage
-from engage.sandbox.life import Life
 from engage.sandbox.meter import Meter
 from engage.sandbox.model import Post
 from engage.sandbox.running import Running, running
@@ -24,19 +22,12 @@ from engage.sandbox.server import assemble
 from engage.sandbox.service import Sandbox
 from engage.sandbox.town import Town
 from engage.store.store import Store
+from tests.engine.still import IN_MEMORY, Still
 from tests.networks.side import Side
 from tests.town import NOW, SEED
 
-MEMORY = Path("/dev/shm")
 ITEMS = 4
 """One that speaks to me, another of the same author, an answer to me, and my own."""
-
-
-class Still(Life):
-    """Time passes and nothing happens."""
-
-    def __init__(self, town: Town) -> None:
-        self.town, self.agenda = town, Agenda(town)
 
 
 class SmallTown:
@@ -113,8 +104,7 @@ def _sandbox() -> Sandbox:
 @contextmanager
 def small_town(side: Callable[[Running], Side]) -> Iterator[SmallTown]:
     """Served until the block ends; its stores are in memory where the system has a place for that."""
-    where = MEMORY if MEMORY.is_dir() else None
-    with running(_sandbox()) as served, TemporaryDirectory(dir=where) as folder:
+    with running(_sandbox()) as served, TemporaryDirectory(dir=IN_MEMORY) as folder:
         one = side(served)
         try:
             yield SmallTown(one, Path(folder))

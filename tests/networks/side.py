@@ -109,4 +109,5 @@ class Side(ABC):
 
     def asked(self) -> int:
         """Requests that reached the town for this network."""
-        return len(self.served.sandbox.requests.find(self.net))
+        with self.served.sandbox.lock:
+            return len(self.served.sandbox.requests.find(self.net))

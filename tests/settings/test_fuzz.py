@@ -1,6 +1,7 @@
 """A settings file of any kind is used, or refused in one line that names it; and so is a file of secrets."""
 
 import json
+import tracemalloc
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -81,6 +82,11 @@ def kept_or_refused(file: Path, body: bytes) -> None:
         assert credentials.get("x:42", "api.x.com") == Secret({"bearer": "b"})
 
 
+def _written(file: Path, text: str) -> Path:
+    file.write_text(text, "utf-8")
+    return file
+
+
 class Empty:
     """A keyring with nothing in it."""
 
@@ -136,6 +142,25 @@ def test_a_file_that_is_too_deep(file: Path, depth: int) -> None:
     used_or_refused(file, b"a = " + b"{b=" * depth + b"1" + b"}" * depth)
     used_or_refused(file, b"a." * depth + b"a = 1")
     kept_or_refused(file, b"[" * depth + b"]" * depth)
+
+
+@pytest.mark.parametrize(
+    "key", ["a." * 50_000 + "a = 1", "[" + "a." * 50_000 + "a]", "[[" + "a . " * 50_000 + "a]]"], ids=len
+)
+def test_a_key_of_many_dots_takes_no_room(file: Path, key: str) -> None:
+    """A parser that remembers every beginning of it would need gigabytes."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(SettingsError, match="not so deep"):
+            load(_written(file, key), ZONE)
+        assert tracemalloc.get_traced_memory()[1] < 20 * len(key)
+    finally:
+        tracemalloc.stop()
+
+
+def test_dots_in_comments_and_values_are_no_depth(file: Path) -> None:
+    dots = "." * 200
+    assert load(_written(file, f'# {dots}\n[x] # {dots}\nhandle = "{dots}"\n'), ZONE).x.handle == dots
 
 
 @pytest.mark.parametrize("number", [b"9" * 5_000, b"1e999999999", b"0x" + b"f" * 5_000], ids=len)

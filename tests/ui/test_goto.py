@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
 from engage.domain.clock import FixedClock
 from engage.sandbox.running import Running
 from engage.ui.presets import keymap_of
+from engage.ui.screens import goto
 from engage.ui.screens.goto import HESITATION, Goto
 from tests.ui.household import house_in
 from tests.ui.sitting import Sitting, sitting
+
+LONG = 3600.0
+"""A moment that does not end by itself while a busy machine plays the test."""
 
 
 def hesitation(seat: Sitting) -> list[float]:
@@ -16,12 +22,16 @@ def hesitation(seat: Sitting) -> list[float]:
     return [timer._interval for pump in pumps for timer in pump._timers if timer.name == "hesitation"]
 
 
-async def test_places_are_shown_after_a_moment_and_the_moment_ends_with_the_screen(seat: Sitting) -> None:
+async def test_places_are_shown_after_a_moment_and_the_moment_ends_with_the_screen(
+    seat: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 0.2 < HESITATION < 1
+    monkeypatch.setattr(goto, "HESITATION", LONG)
     assert hesitation(seat) == []
     await seat.press("g")
     screen = seat.app.screen
     assert isinstance(screen, Goto)
-    assert hesitation(seat) == [HESITATION]
+    assert hesitation(seat) == [LONG]
     assert not seat.shows("g n  mentions")
     screen.show_places()
     await seat.rest()

@@ -54,14 +54,18 @@ class Shelf:
             self.said = wrong(problem.sentence, UNWRITABLE)
 
     def _looked(self) -> Said:
+        sealed = wrong(f"{self._path} cannot be written: the file or its folder is read-only.", UNWRITABLE)
+        writable = all(os.access(one, os.W_OK) for one in (self._path, self._path.parent))
         try:
             self._condition = found = inspected(self._path)
         except StoreUnusable as problem:
+            if self._path.exists() and not writable:  # SQLite cannot even look into it then
+                return sealed
             return wrong(problem.sentence, f"Move {self._path.name} away, or put a copy back in its place.")
         if not found.exists:
             return ok("None yet; the first start makes it.")
-        if not all(os.access(one, os.W_OK) for one in (self._path, self._path.parent)):
-            return wrong(f"{self._path} cannot be written: the file or its folder is read-only.", UNWRITABLE)
+        if not writable:
+            return sealed
         if not found.current:
             return ok(f"Whole; the next start brings it from schema {found.version} to {found.newest}.")
         return ok(f"Whole, schema {found.version}.")

@@ -7,16 +7,9 @@ from engage.cli.examples import show_examples
 from engage.cli.last_words import guard
 from engage.cli.on_demand import OnDemand
 
-MODULES = {
-    **{name: name for name in ("backup", "completion", "connect", "costs", "demo", "doctor", "keys")},
-    "restore": "backup",
-    "sandbox": "sandbox",
-    "serve": "serve",
-    "sync": "sync",
-    "today": "numbers",
-    "week": "numbers",
-    "wipe": "wipe",
-}
+ALONE = ("completion", "connect", "costs", "demo", "doctor", "keys", "sandbox", "serve", "sync", "wipe")
+TOGETHER = {"backup": "backup", "restore": "backup", "today": "numbers", "week": "numbers"}
+MODULES = {**dict(zip(ALONE, ALONE, strict=True)), **TOGETHER}
 """Where each command is."""
 
 

@@ -17,16 +17,17 @@ class OnDemand(MutableMapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._known:
-            command: click.Command = getattr(import_module(f"engage.cli.{self._modules[name]}"), name)
+            module = f"engage.cli.{self._modules[name]}"
+            command: click.Command = getattr(import_module(module), name)
             teach(command, (name,))
             self._known[name] = command
         return self._known[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:
-        self._known[name] = command
+        raise TypeError(f"{name}: the commands are fixed")
 
     def __delitem__(self, name: str) -> None:
-        del self._modules[name]
+        raise TypeError(f"{name}: the commands are fixed")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._modules)

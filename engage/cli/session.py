@@ -79,6 +79,7 @@ def _first_run(missing: "CredentialsMissing | None") -> "Begin":
     try:
         with told_plainly(), faults_logged(house.log, lambda: app.guide.secrets):
             app.run()
+            app.leave_if_told()
             return app.outcome()
     except Left:
         click.echo("Nothing was opened. `engage` asks again, `engage demo` needs no account.", err=True)

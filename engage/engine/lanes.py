@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -81,9 +82,11 @@ class Lane:
         """Let go of store and network; the next step opens them again."""
         store, network = self._store, self._network
         self._store = self._network = self._work = None
-        for door in (network, store):
-            if door is not None:
-                door.close()
+        with ExitStack() as doors:
+            if store is not None:
+                doors.callback(store.close)
+            if network is not None:
+                doors.callback(network.close)
 
     def _open(self) -> "Sync | Delivery":
         """What a lane works with is loaded in its thread."""

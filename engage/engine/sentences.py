@@ -47,7 +47,8 @@ def done(kind: ActionKind, who: str) -> str:
 
 def queued(kind: ActionKind, who: str, missed: str) -> str:
     """What was done, and in `missed` why it does not count, where one would have thought that it does."""
-    return f"{done(kind, who)}.{f' Not counted: {missed}.' if missed else ''}"
+    said = f"{done(kind, who)}."
+    return f"{said} Not counted: {missed}." if missed else said
 
 
 def noun(kind: ActionKind, who: str) -> str:

@@ -24,10 +24,10 @@ class Foreground:
         for pane in self._panes:
             pane.remove_class(doing)
 
-    def alone(self, empty: bool) -> None:
+    def alone(self, yes: bool) -> None:
         """Whether the list is all there is: nothing can be read beside its message."""
         for pane in self._panes:
-            pane.set_class(empty, ALONE)
+            pane.set_class(yes, ALONE)
 
     def __contains__(self, doing: str) -> bool:
         return self._panes[0].has_class(doing)

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from textual.app import App
@@ -20,7 +21,7 @@ PARTING_SECONDS = 5.0
 
 
 class Ending(App[ReturnType]):
-    """`told_to_end` is the number of the signal that ended it, SIGHUP's where its terminal went away; else 0.
+    """`told_to_end` is the number of the signal that ended it, SIGHUP's also where only its terminal went away; else 0.
 
     SIGHUP does not always come with it: `make` waits for its child, which then reads the end of input for ever.
     """
@@ -40,6 +41,11 @@ class Ending(App[ReturnType]):
     def on_unmount(self) -> None:
         if self._terminal is not None:
             self._terminal.leave()
+
+    def leave_if_told(self) -> None:
+        """After it has run: end the process as the signal would have, with the exit code that a shell gives it."""
+        if self.told_to_end:
+            raise SystemExit(128 + self.told_to_end)
 
     def _end(self, number: int) -> None:
         self.told_to_end = number
@@ -64,7 +70,8 @@ class Terminal:
         poll.register(self._fd, 0)
         poll.register(self._ours, 0)
         if any(fd == self._fd and what & select.POLLHUP for fd, what in poll.poll()):
-            self._gone()
+            with suppress(RuntimeError):  # the app is leaving at this moment, and its loop is closed
+                self._gone()
             poll.unregister(self._fd)
             if not poll.poll(PARTING_SECONDS * 1000):
                 os._exit(128 + HANGUP)

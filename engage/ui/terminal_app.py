@@ -1,5 +1,6 @@
 """An app at a terminal: in a theme, sparing with what it writes, and over when the terminal is gone."""
 
+import sys
 from typing import Generic
 
 from textual.app import ReturnType
@@ -14,4 +15,5 @@ class TerminalApp(Ending[ReturnType], Themed[ReturnType], Generic[ReturnType]):
     """What the inbox and the start screen have in common."""
 
     def get_driver_class(self) -> type[Driver]:
-        return thrifty(super().get_driver_class())
+        driver = super().get_driver_class()
+        return driver if sys.platform == "win32" else thrifty(driver)  # there a picture is written in slices

@@ -42,7 +42,10 @@ PLAIN = Look()
 
 
 def shortened(written: str) -> str:
-    """The same on any terminal, in fewer bytes. It begins and ends in the terminal's own style, as Textual's does."""
+    """The same on any terminal, in fewer bytes. It begins and ends in the terminal's own style, as Textual's does.
+
+    It has to be whole: a picture that is cut within a style or a sequence would come out otherwise.
+    """
     return "".join(_pieces(written))
 
 
@@ -68,7 +71,7 @@ def _changed(look: Look, told: str) -> Look:
     for one in parameters:
         if one in ("", "0"):
             front, back, attributes = PLAIN
-        elif one in ("38", "48"):
+        elif one in ("38", "48"):  # the colour of a line under the text, 58, is nothing that Rich tells
             kind = next(parameters, "")
             color = ";".join([one, kind, *(next(parameters, "") for _ in range(3 if kind == "2" else 1))])
             front, back = (color, back) if one == "38" else (front, color)
@@ -108,7 +111,6 @@ class Thrifty(Driver):
         super().write(shortened(data))  # type: ignore[safe-super]  # it stands before one that writes
 
 
-@lru_cache(maxsize=4)
 def thrifty(driver: type[Driver]) -> type[Driver]:
-    """That driver, writing as little as does."""
+    """That driver, but it writes `shortened`."""
     return type(f"Thrifty{driver.__name__}", (Thrifty, driver), {})

@@ -58,8 +58,8 @@ class Shelf:
         writable = all(os.access(one, os.W_OK) for one in (self._path, self._path.parent))
         try:
             self._condition = found = inspected(self._path)
-        except StoreUnusable as problem:
-            if self._path.exists() and not writable:  # SQLite cannot even look into it then
+        except (StoreUnusable, PermissionError) as problem:  # where nothing can be written, SQLite cannot even look
+            if isinstance(problem, PermissionError) or (self._path.exists() and not writable):
                 return sealed
             return wrong(problem.sentence, f"Move {self._path.name} away, or put a copy back in its place.")
         if not found.exists:

@@ -90,7 +90,7 @@ def run_app(house: House) -> list[str]:
     """Open the inbox until the person leaves; what the session came to, in lines, where it was ended.
 
     Raises StoreUnusable where the database gave out, CredentialsMissing or SettingsError where a secret is not to be
-    had; a fault of ours ends the process with exit code 1, a signal as it would.
+    had; a fault of ours ends the process with exit code 1, a signal with its own.
     """
     from engage.ui.app import EngageApp
     from engage.ui.opening import opening
@@ -106,8 +106,7 @@ def run_app(house: House) -> list[str]:
     for problem in (app.unusable, unlocking.problem):
         if problem is not None:
             raise problem
-    if app.told_to_end:
-        raise SystemExit(128 + app.told_to_end)
+    app.leave_if_told()
     if app.return_code:
         raise SystemExit(f"A fault in engage itself. What you did is kept; the details are in {house.log}.")
     return summary_lines(summary) if summary else []
@@ -135,7 +134,7 @@ class Switch:
 def open_in_browser(url: str) -> bool:
     """Open a page for the person; False where there is no browser, or the address is not one to open.
 
-    The screen does not wait for it: what has not failed by PROMPT is taken as opened.
+    The screen waits for PROMPT at most: what has not failed by then is taken as opened.
     """
     if not openable(url) or not _has_browser():
         return False
@@ -151,7 +150,7 @@ def _opened(url: str) -> bool:
 
     try:
         return webbrowser.open(url)
-    except webbrowser.Error:
+    except (webbrowser.Error, OSError):
         return False
 
 

@@ -235,7 +235,8 @@ class InboxScreen(Bearing, Hushed, QuietScreen):
     @on(FindBar.Wanted)
     def _find(self, event: FindBar.Wanted) -> None:
         self.keys.instead(())
-        self.set_focus(self.posts)
+        if not event.elsewhere:
+            self.set_focus(self.posts)
         if event.query:
             self.finding.look_for(event.query)
 

@@ -18,9 +18,11 @@ class FindBar(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
 
     class Wanted(Message):
-        def __init__(self, query: str) -> None:
+        """`elsewhere`: the keys go somewhere else already."""
+
+        def __init__(self, query: str, *, elsewhere: bool) -> None:
             super().__init__()
-            self.query = query
+            self.query, self.elsewhere = query, elsewhere
 
     def __init__(self, placeholder: str, instead_of: Widget | None = None) -> None:
         """While it is open it takes the place of another line, so that nothing else has to move."""
@@ -45,6 +47,11 @@ class FindBar(Input):
         if self._other is not None:
             self._other.display = not here
 
-    def _close(self, query: str) -> None:
+    def on_blur(self) -> None:
+        """A click or Tab went elsewhere; where the whole terminal lost the focus, it comes back here."""
+        if self.display and self.screen.focused is not None:
+            self._close("", elsewhere=True)
+
+    def _close(self, query: str, *, elsewhere: bool = False) -> None:
         self._show(False)
-        self.post_message(self.Wanted(query))
+        self.post_message(self.Wanted(query, elsewhere=elsewhere))

@@ -168,7 +168,7 @@ class PostList(QuietFocus, Inked, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width, ink = self.scrollable_content_region.width, self.ink
         if self._unseen:
-            self._reveal()
+            self._reveal()  # before the first line, and not by the event of its size, which comes behind the picture
         if not self._rows.total:
             number = y - max(1, self.size.height // 3)
             sentence = self._empty[number] if 0 <= number < len(self._empty) else ""

@@ -143,12 +143,12 @@ class TextPane(QuietFocus, Inked, ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         return Strip([Segment(words[:width], self.ink.base + self.ink.faint)]).adjust_cell_length(width, self.ink.base)
 
+    def _more_words(self, lines: int) -> str:
+        return f"{self._on} reads on" + (f", {lines} more lines" if lines > 1 else "")
+
     def focus_moved(self) -> None:
         if self._edge is not None:
             self._edge.light(self.has_focus)
-
-    def _more_words(self, lines: int) -> str:
-        return f"{self._on} reads on" + (f", {lines} more lines" if lines > 1 else "")
 
     def on_click(self, event: events.Click) -> None:
         if event.style.link:

@@ -2,14 +2,17 @@
 
 from textual.widget import Widget
 
+from engage.ui.widgets.line import Line
+
 READING, WRITING = "-reading", "-writing"
 
 
 class Foreground:
-    """Of the list and the reading pane. A class on their screen would have every widget styled anew."""
+    """Of the list and the reading pane, told by `keys`. A class on their screen would have every widget styled anew."""
 
-    def __init__(self, *panes: Widget) -> None:
-        self._panes = panes
+    def __init__(self, *panes: Widget, keys: Line) -> None:
+        self._panes: tuple[Widget, ...] = (*panes, keys)
+        self._keys = keys
 
     def join(self, pane: Widget) -> None:
         """Another one whose look depends on it."""
@@ -18,10 +21,12 @@ class Foreground:
     def begin(self, doing: str) -> None:
         for pane in self._panes:
             pane.add_class(doing)
+        self._keys.redraw()
 
     def end(self, doing: str) -> None:
         for pane in self._panes:
             pane.remove_class(doing)
+        self._keys.redraw()
 
     def __contains__(self, doing: str) -> bool:
         return self._panes[0].has_class(doing)

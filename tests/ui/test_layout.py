@@ -1,7 +1,7 @@
 """What stands where, at every size of the terminal."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -105,6 +105,30 @@ async def test_enter_opens_the_conversation_full_screen_and_escape_comes_back(
         await seat.press("escape")
         assert panes_of(seat) == panes
         assert (seat.row.item, seat.row.unread, seat.app.focused) == (row.item, False, seat.app.inbox.posts)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 200])
+async def test_while_reading_the_key_bar_tells_the_way_back(town: Running, tmp_path: Path, width: int) -> None:
+    async with sitting(town, tmp_path, (width, 24)) as seat:
+        before = seat.shown[-1]
+        await seat.press("enter")
+        reading = seat.shown[-1]
+        assert reading.startswith(" f like")
+        assert "Esc back" in reading
+        await seat.press("escape")
+        assert seat.shown[-1] == before
+        assert ("Esc back" in before) == (width == 200)
+
+
+async def test_the_wider_the_terminal_the_more_room_has_each_pane(seat: Sitting) -> None:
+    rooms: list[tuple[int, ...]] = []
+    for width in (170, 200, 250):
+        await seat.resize(width, 40)
+        panes = (seat.app.inbox.posts, seat.app.inbox.reading, seat.app.inbox.person)
+        rooms.append(tuple(pane.region.width for pane in panes))
+        assert sum(rooms[-1]) + seat.app.inbox.query_one("#lane-panel").region.width + 2 == width
+    assert all(each > 40 for each in rooms[0][:2])
+    assert all(one < other for narrow, wide in pairwise(rooms) for one, other in zip(narrow, wide, strict=True))
 
 
 async def test_the_conversation_is_fetched_when_it_is_opened(seat: Sitting) -> None:

@@ -31,6 +31,7 @@ class Panes:
         self._on: InboxRow | None = None
         self._since = self._told = deck.clock.now()
         self._wide = False
+        person.uncovered = self._widen
         self._hands: dict[tuple[object, ...], Hand] = {}
         self._told_of: tuple[tuple[object, ...], frozenset[ActionKind]] = (), frozenset()
 
@@ -46,6 +47,11 @@ class Panes:
         self._thread.show(self._conversation(row), keep_view=same)
         if wide:
             self._person.show(self.person(row), keep_view=same)
+
+    def _widen(self) -> None:
+        """The terminal has become wide enough for the person: they were not asked for while nobody saw them."""
+        if self._on is not None and not self._wide:
+            self.show(self._on, wide=True)
 
     def grow_older(self, posts: PostList) -> None:
         """Time has passed: ages may read otherwise, in the list and beside it. Only lines that do are drawn."""

@@ -131,6 +131,16 @@ async def test_the_wider_the_terminal_the_more_room_has_each_pane(seat: Sitting)
     assert all(one < other for narrow, wide in pairwise(rooms) for one, other in zip(narrow, wide, strict=True))
 
 
+async def test_a_terminal_that_becomes_wide_shows_who_that_is_at_once(seat: Sitting) -> None:
+    person = seat.app.inbox.person
+    for author, keys in (("Tom Okoro", ()), ("Ana Ruiz", ("r", "H", "i"))):
+        await seat.resize(120, 36)
+        await seat.seek(author=author)
+        await seat.press(*keys)
+        await seat.resize(200, 50)
+        assert seat.shown_in(person.region)[0].strip() == author
+
+
 async def test_the_conversation_is_fetched_when_it_is_opened(seat: Sitting) -> None:
     tom = await seat.seek(author="Tom Okoro", to_me=False)
     view = seat.deck.reader.item(tom.item)

@@ -41,8 +41,10 @@ Setter = Callable[[Ink, int], Setting]
 class TextPane(QuietFocus, Inked, ScrollView, can_focus=True):
     """Shows what its setter makes; `on` is the key that reads on where the text is longer than the pane.
 
-    `edge` tells that the keys go here.
+    `edge` tells that the keys go here; `uncovered` is called on its screen when the pane has come into sight.
     """
+
+    uncovered: Callable[[], None] | None = None
 
     class Pressed(Message):
         """A link was clicked."""
@@ -153,6 +155,10 @@ class TextPane(QuietFocus, Inked, ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         if event.style.link:
             self.post_message(self.Pressed(event.style.link))
+
+    def on_show(self) -> None:
+        if self.uncovered is not None:
+            self.screen.call_later(self.uncovered)
 
     def on_resize(self) -> None:
         self._lay_out()

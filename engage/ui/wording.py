@@ -52,6 +52,11 @@ LET_GO = "not kept any more"
 """What stands in the place of words that are not there."""
 
 
+def done_to(kind: ActionKind, whom: str) -> str:
+    """As in `Liked Ana Ruiz`; what is done to a post of my own is done to nobody."""
+    return DID[kind] if kind in (ActionKind.POST, ActionKind.DELETE) else f"{DID[kind]} {whom}".rstrip()
+
+
 def absent(*, gone: bool, let_go: bool) -> str:
     """Why the words of a post are not there; empty where they are."""
     return GONE if gone else LET_GO if let_go else ""

@@ -105,4 +105,4 @@ async def test_w_tells_why_it_is_here_and_what_counted_by_which_rule(seat: Sitti
     await seat.press("w")
     assert seat.shows("asks a question")
     assert seat.shows("light: fewer than 3 words")
-    assert seat.shows("liked         like")
+    assert seat.shows("Liked Tom Okoro       like")

@@ -131,6 +131,19 @@ async def test_the_wider_the_terminal_the_more_room_has_each_pane(seat: Sitting)
     assert all(one < other for narrow, wide in pairwise(rooms) for one, other in zip(narrow, wide, strict=True))
 
 
+async def test_where_the_conversation_goes_on_it_names_the_key_that_reads_on_but_not_while_one_writes(
+    town: Running, tmp_path: Path
+) -> None:
+    async with sitting(town, tmp_path, (80, 24)) as seat:
+        await seat.seek(author="Tom Okoro", to_me=False)
+        assert seat.shows("Space reads on, 5 more lines")
+        await seat.press("r")
+        assert seat.shows(" 7 more lines")
+        assert not seat.shows("reads on")
+        await seat.press("escape")
+        assert seat.shows("Space reads on, 5 more lines")
+
+
 async def test_a_terminal_that_becomes_wide_shows_who_that_is_at_once(seat: Sitting) -> None:
     person = seat.app.inbox.person
     for author, keys in (("Tom Okoro", ()), ("Ana Ruiz", ("r", "H", "i"))):
@@ -151,6 +164,17 @@ async def test_the_conversation_is_fetched_when_it_is_opened(seat: Sitting) -> N
     await seat.press("enter")
     await seat.work()
     assert seat.shows("I know one")
+
+
+async def test_the_page_of_keys_names_its_keys_while_one_looks_for_some(town: Running, tmp_path: Path) -> None:
+    async with sitting(town, tmp_path, (60, 16)) as seat:
+        await seat.press("?", "/")
+        await seat.type("undo")
+        assert seat.shows("Enter keeps those   Esc all keys")
+        await seat.press("enter")
+        assert seat.shows("find another   Esc all keys")
+        await seat.press("escape")
+        assert seat.shows("find a key   Esc back")
 
 
 async def test_the_conversation_stands_at_its_post_at_every_size(seat: Sitting) -> None:

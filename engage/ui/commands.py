@@ -101,6 +101,9 @@ SHOWN = {
 KNOWN = {command.id: command for command in COMMANDS}
 """By id."""
 
+_ON_A_POST = ("like", "repost", "reply", "quote", "follow", "delete", "next_match", "previous_match", "load_new")
+_ON_NOTHING = ("back", "answers", "why")
+
 _NAMED = re.compile(r"\{(" + "|".join(KNOWN) + r")\}")
 
 
@@ -151,6 +154,11 @@ def bindings(on: str, commands: Iterable[Command] = COMMANDS) -> Sequence[Bindin
     ]
     digits = "1234567890" if on == "inbox" else ""
     return [*made, *(Binding(key, f"lane_number({key})", show=False, id=f"lane_{key}") for key in digits)]
+
+
+def needs_post(command: Command) -> bool:
+    """Whether it can do nothing where the cursor stands on no post."""
+    return command.id in _ON_A_POST or (command.group in (SORT, READ, PEOPLE) and command.id not in _ON_NOTHING)
 
 
 def bar_commands() -> list[Command]:

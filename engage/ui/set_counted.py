@@ -18,8 +18,8 @@ CLASSES = {"tap": "like", "pass": "passed on", "talk": "talk", "help": "help", "
 COUNTED = max(map(len, CLASSES.values()))
 
 
-MOST = 30
-"""Cells for what was done and to whom."""
+BESIDE = len("09:00  ") + len("  ") + COUNTED
+"""Cells beside what was done and to whom."""
 
 
 def set_counted(
@@ -32,7 +32,7 @@ def set_counted(
     out.append(rule(ink, width, "what counted today"))
     gestures = [verdict.gesture for verdict in day.verdicts]
     told = [done_to(one.kind, names.get(one.person, "")) for one in gestures]
-    column = min(MOST, max(map(cell_len, told), default=0))
+    column = min(width - BESIDE, max(map(cell_len, told), default=0))
     for verdict, what in zip(day.verdicts, told, strict=True):
         out += _line(verdict, fit(what, column), zone, ink, width)
     if not day.verdicts:

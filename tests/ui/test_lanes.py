@@ -146,3 +146,11 @@ async def test_new_posts_leave_the_cursor_on_its_post(seat: Sitting) -> None:
     await seat.press(".")
     assert seat.row.text == "News for row 3."
     assert seat.app.inbox.posts.scroll_offset.y == 0
+
+
+async def test_in_an_empty_lane_the_key_bar_names_only_what_can_be_done_there(seat: Sitting) -> None:
+    before = seat.shown[-1]
+    await seat.press("g", "s")
+    assert seat.shown[-1].split()[:8] == ["u", "undo", "?", "help", ":", "all", "/", "find"]
+    await seat.press("g", "i")
+    assert seat.shown[-1] == before

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 
-from engage.ui.commands import KNOWN, Command, shown_keys
+from engage.ui.commands import KNOWN, Command, needs_post, shown_keys
 from engage.ui.foreground import READING
 from engage.ui.ink import Ink
 from engage.ui.widgets.line import Line
@@ -24,6 +24,7 @@ class KeyBar(Line):
         super().__init__(id="keys")
         self._commands = [(shown_keys(command, keymap)[0], command) for command in commands]
         self._by_hand: Container[str] = ()
+        self._no_post = False
         self._instead: Sequence[tuple[str, str]] = ()
         self._spans: list[tuple[int, int, str, str]] = []
 
@@ -32,16 +33,17 @@ class KeyBar(Line):
         self._instead = pairs
         self.redraw()
 
-    def by_hand(self, commands: Container[str]) -> None:
-        """Ids of the commands that only lead to the network's own page."""
-        if commands != self._by_hand:
-            self._by_hand = commands
+    def tell(self, by_hand: Container[str], *, no_post: bool) -> None:
+        """`by_hand`: ids of the commands that only lead to the network's own page; `no_post`: there is none here."""
+        if (by_hand, no_post) != (self._by_hand, self._no_post):
+            self._by_hand, self._no_post = by_hand, no_post
             self.redraw()
 
     def set_line(self, ink: Ink, width: int) -> Text:
         keys = [(key, label, "") for key, label in self._instead] or [
             (key, ("~" if command.id in self._by_hand else "") + command.label, command.action)
             for key, command in self._commands
+            if not (self._no_post and needs_post(command))
         ]
         gap = "  " if width >= 76 else " "
         text = Text(" ")

@@ -17,7 +17,6 @@ from engage.ui.wording import done_to
 CLASSES = {"tap": "like", "pass": "passed on", "talk": "talk", "help": "help", "none": "not counted"}
 COUNTED = max(map(len, CLASSES.values()))
 
-
 BESIDE = len("09:00  ") + len("  ") + COUNTED
 """Cells beside what was done and to whom."""
 
@@ -50,7 +49,7 @@ def _line(verdict: Verdict, what: str, zone: tzinfo, ink: Ink, width: int) -> li
         (what + "  ", ink.text),
         (counted, ink.good if verdict.counted_as != "none" else ink.muted),
     )
-    beyond = f"{' ' * (COUNTED - len(counted))}  {verdict.reason}"
+    beyond = f"{' ' * (COUNTED - len(counted))}  {verdict.reason}".rstrip()
     if line.cell_len + cell_len(beyond) <= width:
-        return [line.append(beyond.rstrip(), ink.muted)]
+        return [line.append(beyond, ink.muted)]
     return [line, *beside(" " * len(at), ink.muted, [Text(verdict.reason, ink.muted)], width)]

@@ -1,6 +1,6 @@
 """The reading door of the store: what a screen shows, on a connection that cannot write."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from datetime import date, datetime
 from pathlib import Path
 
@@ -66,6 +66,10 @@ class Reader:
 
     def person(self, number: int) -> PersonCard | None:
         return people.person(self._db, number)
+
+    def names(self, numbers: Collection[int]) -> dict[int, str]:
+        """What these people are called, by id."""
+        return people.names(self._db, tuple(numbers))
 
     def gestures(self, first: date, last: date) -> list[Gesture]:
         """Gestures of these logical days, each in its latest state."""

@@ -32,8 +32,9 @@ class Cards:
 
     def _why(self, row: InboxRow | None) -> Page:
         view, day = self._deck.reader.item(row.item) if row else None, self._deck.day.today()
+        names = self._deck.reader.names({verdict.gesture.person for verdict in day.verdicts})
         zone = self._deck.goals.tz
-        return self._page("Why", lambda ink, width: Setting(set_counted(view, day, zone, ink, width)))
+        return self._page("Why", lambda ink, width: Setting(set_counted(view, day, names, zone, ink, width)))
 
     def _answers(self, row: InboxRow | None) -> Page:
         """What befell this session; and what is kept of gestures, on this post first, and of sources not read."""

@@ -34,9 +34,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(GIVE, "like", "f", "do('like')", "like", "Like this, or take the like back.", 1),
     Command(GIVE, "repost", "t", "do('repost')", "retweet", "Retweet, or share on Facebook; Enter confirms.", 2),
     Command(GIVE, "reply", "r", "write('reply')", "reply", "Reply, or comment on Facebook.", 3),
-    Command(GIVE, "quote", "T", "write('quote')", "quote", "Quote this with your own words."),
+    Command(GIVE, "quote", "T", "write('quote')", "quote", "Quote this with your own words.", 13),
     Command(GIVE, "post", "c", "write('post')", "write", "Write a post of your own."),
-    Command(GIVE, "follow", "F", "do('follow')", "follow", "Follow this person; a card asks first."),
+    Command(GIVE, "follow", "F", "do('follow')", "follow", "Follow this person; a card asks first.", 14),
     Command(GIVE, "undo", "u,z", "do('undo')", "undo", "Take back the last thing you did.", 6),
     Command(GIVE, "delete", "D", "do('delete')", "delete mine", "Delete a post of your own; a card asks first."),
     Command(GIVE, "acting", "at", "do('acting')", "act as", "Choose which of your accounts acts."),
@@ -51,24 +51,25 @@ COMMANDS: tuple[Command, ...] = (
     Command(READ, "read_on", "space", "read_on", "read on", "Read it; then on, and at the end to the next unread.", 10),
     Command(READ, "next_item", "right_square_bracket", "next(1)", "next", "Next post while reading."),
     Command(READ, "previous_item", "left_square_bracket", "next(-1)", "previous", "Previous post while reading."),
-    Command(READ, "browser", "o", "do('browser')", "browser", "Open this on the network's own page."),
+    Command(READ, "browser", "o", "do('browser')", "browser", "Open this on the network's own page.", 15),
     Command(READ, "links", "O", "do('links')", "links", "Open a link of this post in the browser; of several it asks."),
-    Command(READ, "media", "v", "do('media')", "media", "Open a picture or clip of this conversation in the browser."),
+    Command(READ, "media", "v", "do('media')", "media", "Open a picture or clip of this conversation in the browser.",
+            18),
     Command(READ, "copy_link", "y", "do('copy_link')", "copy link", "Copy the link of this post."),
     Command(PEOPLE, "person", "p", "card('person')", "person", "Who this is, and what passed between you.", 9),
-    Command(PEOPLE, "note", "i", "do('note')", "note", "Write a note about this person."),
+    Command(PEOPLE, "note", "i", "do('note')", "note", "Write a note about this person.", 17),
     Command(PEOPLE, "why", "w", "card('why')", "why", "Why this is here, and what counted today and why."),
     Command(PEOPLE, "answers", "W", "card('answers')", "answers", "Why it went wrong: what the network answered."),
     Command(GO, "find", "slash", "find", "find", "Find in texts, names and notes.", 11),
     Command(GO, "next_match", "n", "unread_step(1)", "next unread", "Next unread, or next match."),
     Command(GO, "previous_match", "N", "unread_step(-1)", "previous unread", "Previous unread, or previous match."),
     Command(GO, "goto", "g", "goto", "go to",
-            "Go to a place: {goto} g top, {goto} i inbox, {goto} h open ends."),
+            "Go to a place: {goto} g top, {goto} i inbox, {goto} h open ends.", 16),
     Command(GO, "load_new", "full_stop", "load_new", "new", "Show what is new at the top."),
-    Command(GO, "sync", "R", "sync", "sync", "Fetch from every source now."),
+    Command(GO, "sync", "R", "sync", "sync", "Fetch from every source now.", 19),
     Command(GO, "palette", "colon,ctrl+k,ctrl+p", "app.command_palette", "all", "Every command, with its key.", 8),
     Command(GO, "help", "question_mark", "card('help')", "help", "The keys on one page.", 7),
-    Command(GO, "end_session", "Q", "end_session", "end", "End the session with a summary."),
+    Command(GO, "end_session", "Q", "end_session", "end", "End the session with a summary.", 20),
     Command(GO, "quit", "ctrl+q", "app.quit", "quit", "Leave at once; everything is kept."),
     Command(MOVE, "down", "j,down", "move(1)", "down", "Next post.", on="list"),
     Command(MOVE, "up", "k,up", "move(-1)", "up", "Previous post.", on="list"),
@@ -100,6 +101,9 @@ SHOWN = {
 
 KNOWN = {command.id: command for command in COMMANDS}
 """By id."""
+
+_ON_A_POST = ("like", "repost", "reply", "quote", "follow", "delete", "next_match", "previous_match", "load_new")
+_ON_NOTHING = ("back", "answers", "why")
 
 _NAMED = re.compile(r"\{(" + "|".join(KNOWN) + r")\}")
 
@@ -151,6 +155,11 @@ def bindings(on: str, commands: Iterable[Command] = COMMANDS) -> Sequence[Bindin
     ]
     digits = "1234567890" if on == "inbox" else ""
     return [*made, *(Binding(key, f"lane_number({key})", show=False, id=f"lane_{key}") for key in digits)]
+
+
+def needs_post(command: Command) -> bool:
+    """Whether it can do nothing where the cursor stands on no post."""
+    return command.id in _ON_A_POST or (command.group in (SORT, READ, PEOPLE) and command.id not in _ON_NOTHING)
 
 
 def bar_commands() -> list[Command]:

@@ -15,7 +15,10 @@ from engage.ui.widgets.text_pane import Setter, Setting, TextPane
 from engage.ui.wording import handle_of
 
 _MARKED = (ActionKind.LIKE, ActionKind.UNLIKE, ActionKind.REPOST, ActionKind.UNREPOST, ActionKind.REPLY)
+"""What the rows of a list are drawn with, and so asked of each that comes into sight."""
 
+_NAMED = (ActionKind.QUOTE, ActionKind.FOLLOW)
+"""What only the key bar tells, of the row under the cursor."""
 
 STALE = timedelta(seconds=30)
 """How long an age may stand as it is: less than from one minute's tick of the clock to the next."""
@@ -31,6 +34,7 @@ class Panes:
         self._wide = False
         self._hands: dict[tuple[object, ...], Hand] = {}
         person.appeared = self._widen
+        self._told_of: tuple[tuple[object, ...], frozenset[ActionKind]] = (), frozenset()
 
     def show(self, row: InboxRow | None, *, wide: bool) -> None:
         """Show a row; leaving another one that was looked at long enough marks it read."""
@@ -72,8 +76,19 @@ class Panes:
             "like": ActionKind.UNLIKE if given_as(hand.account, row.liked_by) else ActionKind.LIKE,
             "repost": ActionKind.UNREPOST if given_as(hand.account, row.reposted_by) else ActionKind.REPOST,
             "reply": ActionKind.REPLY,
+            "quote": ActionKind.QUOTE,
+            "follow": ActionKind.FOLLOW,
         }
-        return frozenset(command for command, kind in kinds.items() if kind in hand.by_hand)
+        by_hand = hand.by_hand | self._named(row)
+        return frozenset(command for command, kind in kinds.items() if kind in by_hand)
+
+    def _named(self, row: InboxRow) -> frozenset[ActionKind]:
+        engagement = self._deck.engagement
+        of = (row.item, row.account, engagement.actors.choice)
+        if self._told_of[0] != of:
+            aim = engagement.aim(row.item)
+            self._told_of = of, engagement.by_hand_only(aim, _NAMED) if aim else frozenset()
+        return self._told_of[1]
 
     def acting(self, row: InboxRow | None) -> str:
         """Who acts on this row, or writes where there is none; empty where it can be nobody else."""
@@ -86,6 +101,7 @@ class Panes:
     def forget_hands(self) -> None:
         """What can be done from here has changed."""
         self._hands.clear()
+        self._told_of = (), frozenset()
 
     def hand(self, row: InboxRow) -> Hand:
         """Remembered for as long as the same account reads it and the same ones are chosen."""

@@ -1,12 +1,10 @@
 """Which commands can do something where one is."""
 
-from engage.ui.commands import PEOPLE, READ, SORT, Command
+from engage.ui.commands import Command, needs_post
 from engage.ui.screens.inbox import InboxScreen
 
 _EVERYWHERE = ("quit",)
 _WHILE_WRITING = ("help", "quit")
-_ON_A_POST = ("like", "repost", "reply", "quote", "follow", "delete", "next_match", "previous_match", "load_new")
-_ON_NOTHING = ("back", "answers", "why")
 
 
 def possible(command: Command, screen: object, inbox: InboxScreen, accounts: int) -> bool:
@@ -20,5 +18,4 @@ def possible(command: Command, screen: object, inbox: InboxScreen, accounts: int
         return row is not None and row.mine
     if command.id == "acting":
         return accounts > 1
-    needs_post = command.id in _ON_A_POST or command.group in (SORT, READ, PEOPLE)
-    return row is not None or not needs_post or command.id in _ON_NOTHING
+    return row is not None or not needs_post(command)

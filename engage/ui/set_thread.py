@@ -27,6 +27,7 @@ STANDING = {
     "they give": "they give, thank them",
     "page": "a Page",
 }
+WHY = "why here: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def set_thread(scene: Scene, ink: Ink, width: int) -> Setting:
         out.append(rule(ink, width))
         for turn in after:
             out += _turn(turn, scene, ink, width)
-    out += [Text(""), *_why(scene, ink)]
+    out += [Text(""), *_why(scene, ink, width)]
     return Setting(out, mark)
 
 
@@ -180,9 +181,10 @@ def _said(row: ThreadRow, scene: Scene, ink: Ink, width: int) -> list[Text]:
     return lines
 
 
-def _why(scene: Scene, ink: Ink) -> list[Text]:
+def _why(scene: Scene, ink: Ink, width: int) -> list[Text]:
     view = scene.item
     said = list(view.reasons)
     if view.sources:
         said.append("from " + ", ".join(view.sources))
-    return [Text.assemble(("why here: ", ink.faint), (" · ".join(said), ink.muted))] if said else []
+    lines = list(beside(" " * len(WHY), ink.muted, [Text(" · ".join(said), ink.muted)], width)) if said else []
+    return [Text.assemble((WHY, ink.faint), lines[0][len(WHY) :]), *lines[1:]] if lines else []

@@ -79,7 +79,7 @@ class Trail:
     def _follow(self, row: InboxRow | None) -> None:
         self._panes.show(row, wide=self._screen.has_class("-wide"))
         called = CALLED.get(row.network, {}) if row is not None else {}
-        self._keys.by_hand(self._panes.commands_by_hand(row), called)
+        self._keys.tell(self._panes.commands_by_hand(row), called, no_post=row is None)
         self._top.act_as(self._panes.acting(row))
 
     def keep(self) -> None:

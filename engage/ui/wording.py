@@ -68,6 +68,12 @@ def passing_on(network: str) -> str:
     return CALLED.get(network, {}).get("repost", "retweet")
 
 
+def done_to(kind: ActionKind, network: str, whom: str) -> str:
+    """As in `Liked Ana Ruiz`; what is done to a post of my own is done to nobody."""
+    done = did(kind, network)
+    return done if kind in (ActionKind.POST, ActionKind.DELETE) else f"{done} {whom}".rstrip()
+
+
 def absent(*, gone: bool, let_go: bool) -> str:
     """Why the words of a post are not there; empty where they are."""
     return GONE if gone else LET_GO if let_go else ""

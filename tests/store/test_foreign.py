@@ -105,6 +105,7 @@ ASKED: dict[str, Callable[[Reader], Any]] = {
     "item": lambda reader: [reader.item(number) for number in (1, 2, 3)],
     "thread": lambda reader: [reader.thread(number) for number in (1, 2, 3)],
     "person": lambda reader: [reader.person(number) for number in (1, 2, 3)],
+    "names": lambda reader: list(reader.names((1, 2, 3)).values()),
     "search": lambda reader: reader.search("Tea"),
     "outbox": lambda reader: reader.outbox(),
     "entry": lambda reader: [reader.entry(number) for number in (1, 2, 3)],

@@ -38,6 +38,15 @@ def test_nameless_profile_goes_by_its_id(shelf: Shelf) -> None:
     assert shelf.store.people.missing("facebook", ["71"], NOON) == []
 
 
+def test_names_of_several_at_once_those_of_merged_people_by_the_name_they_go_by(shelf: Shelf) -> None:
+    shelf.store.people.save([profile(), profile("8", "Ben Okri", "benokri"), ANA_FB], NOON)
+    ana, ben = (shelf.store.people.person_of("x", number) for number in ("7", "8"))
+    twin = shelf.store.people.person_of("facebook", "71")
+    shelf.store.people.merge(ana, twin)
+    assert shelf.reader.names({0, ana, ben, twin, 999}) == {ana: "Ana Ruiz", twin: "Ana Ruiz", ben: "Ben Okri"}
+    assert shelf.reader.names(()) == {}
+
+
 def test_nobody(shelf: Shelf) -> None:
     assert shelf.store.people.person_of("x", "7") == 0
     assert shelf.reader.person(0) is None

@@ -48,7 +48,7 @@ async def test_after_a_day_of_sleep_nothing_goes_out_and_it_is_told(seat: Sittin
 async def test_open_ends_send_it_or_let_it_go(seat: Sitting, key: str, sent: int, drafts: int) -> None:
     item = await slept(seat)
     await seat.press("g", "h")
-    assert seat.shows("> Replied to   asks first")
+    assert seat.shows("> Replied to Tom Okoro  asks first")
     assert seat.shows("not sent without your word")
     assert seat.shows("a send it now   n let it go   Esc back")
     await seat.press("y")

@@ -133,6 +133,8 @@ async def test_the_key_bar_marks_what_is_done_on_the_web(desk: Sitting) -> None:
     assert "f ~like" in last
     assert "t retweet" in last
     assert "r ~reply" in last
+    await desk.resize(200, 50)
+    assert "T ~quote  F ~follow" in desk.shown[-1]
     await desk.seek(network="facebook")
     last = desk.shown[-1]
     assert "f like" in last

@@ -179,3 +179,11 @@ async def test_the_last_post_of_a_lane_done_in_its_conversation_leaves_the_messa
         assert seat.shows("Nothing is put off.")
         await seat.press("escape", "g", "i")
         assert seat.row.author
+
+
+async def test_in_an_empty_lane_the_key_bar_names_only_what_can_be_done_there(seat: Sitting) -> None:
+    before = seat.shown[-1]
+    await seat.press("g", "s")
+    assert seat.shown[-1].split()[:8] == ["u", "undo", "?", "help", ":", "all", "/", "find"]
+    await seat.press("g", "i")
+    assert seat.shown[-1] == before

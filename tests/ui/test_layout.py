@@ -1,7 +1,7 @@
 """What stands where, at every size of the terminal."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -107,6 +107,53 @@ async def test_enter_opens_the_conversation_full_screen_and_escape_comes_back(
         assert (seat.row.item, seat.row.unread, seat.app.focused) == (row.item, False, seat.app.inbox.posts)
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 200])
+async def test_while_reading_the_key_bar_tells_the_way_back(town: Running, tmp_path: Path, width: int) -> None:
+    async with sitting(town, tmp_path, (width, 24)) as seat:
+        before = seat.shown[-1]
+        await seat.press("enter")
+        reading = seat.shown[-1]
+        assert reading.startswith(" f like")
+        assert "Esc back" in reading
+        await seat.press("escape")
+        assert seat.shown[-1] == before
+        assert ("Esc back" in before) == (width == 200)
+
+
+async def test_the_wider_the_terminal_the_more_room_has_each_pane(seat: Sitting) -> None:
+    rooms: list[tuple[int, ...]] = []
+    for width in (170, 200, 250):
+        await seat.resize(width, 40)
+        panes = (seat.app.inbox.posts, seat.app.inbox.reading, seat.app.inbox.person)
+        rooms.append(tuple(pane.region.width for pane in panes))
+        assert sum(rooms[-1]) + seat.app.inbox.query_one("#lane-panel").region.width + 2 == width
+    assert all(each > 40 for each in rooms[0][:2])
+    assert all(one < other for narrow, wide in pairwise(rooms) for one, other in zip(narrow, wide, strict=True))
+
+
+async def test_where_the_conversation_goes_on_it_names_the_key_that_reads_on_but_not_while_one_writes(
+    town: Running, tmp_path: Path
+) -> None:
+    async with sitting(town, tmp_path, (80, 24)) as seat:
+        await seat.seek(author="Tom Okoro", to_me=False)
+        assert seat.shows("Space reads on, 5 more lines")
+        await seat.press("r")
+        assert seat.shows(" 7 more lines")
+        assert not seat.shows("reads on")
+        await seat.press("escape")
+        assert seat.shows("Space reads on, 5 more lines")
+
+
+async def test_a_terminal_that_becomes_wide_shows_who_that_is_at_once(seat: Sitting) -> None:
+    person = seat.app.inbox.person
+    for author, keys in (("Tom Okoro", ()), ("Ana Ruiz", ("r", "H", "i"))):
+        await seat.resize(120, 36)
+        await seat.seek(author=author)
+        await seat.press(*keys)
+        await seat.resize(200, 50)
+        assert seat.shown_in(person.region)[0].strip() == author
+
+
 async def test_the_conversation_is_fetched_when_it_is_opened(seat: Sitting) -> None:
     tom = await seat.seek(author="Tom Okoro", to_me=False)
     view = seat.deck.reader.item(tom.item)
@@ -117,6 +164,17 @@ async def test_the_conversation_is_fetched_when_it_is_opened(seat: Sitting) -> N
     await seat.press("enter")
     await seat.work()
     assert seat.shows("I know one")
+
+
+async def test_the_page_of_keys_names_its_keys_while_one_looks_for_some(town: Running, tmp_path: Path) -> None:
+    async with sitting(town, tmp_path, (60, 16)) as seat:
+        await seat.press("?", "/")
+        await seat.type("undo")
+        assert seat.shows("Enter keeps those   Esc all keys")
+        await seat.press("enter")
+        assert seat.shows("find another   Esc all keys")
+        await seat.press("escape")
+        assert seat.shows("find a key   Esc back")
 
 
 async def test_the_conversation_stands_at_its_post_at_every_size(seat: Sitting) -> None:

@@ -91,7 +91,7 @@ async def test_g_h_settles_what_is_not_confirmed(
     await seat.press("ctrl+s")
     await seat.wait(10)
     await seat.press("g", "h")
-    assert seat.shows("> Replied to   not confirmed")
+    assert seat.shows("> Replied to Tom Okoro  not confirmed")
     assert seat.shows("y it happened   n it did not   o its page   a send again")
     await seat.press(key)
     await seat.wait(30)

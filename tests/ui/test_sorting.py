@@ -54,7 +54,9 @@ async def test_s_puts_off_by_one_more_key(seat: Sitting) -> None:
 
 async def test_a_date_that_is_none_or_past_leaves_the_item_where_it_is(seat: Sitting) -> None:
     row = seat.row
-    await seat.press("s", "d", *"2026-13-45", "enter")
+    await seat.press("s", "d")
+    assert seat.shows("Enter sets it   Esc leaves it")
+    await seat.press(*"2026-13-45", "enter")
     assert seat.said == "Not a date: write it as 2026-12-24."
     await seat.press("s", "d", *"2026-01-01", "enter")
     assert seat.said == "That time has passed. Name a later one."
@@ -103,4 +105,4 @@ async def test_w_tells_why_it_is_here_and_what_counted_by_which_rule(seat: Sitti
     await seat.press("w")
     assert seat.shows("asks a question")
     assert seat.shows("light: fewer than 3 words")
-    assert seat.shows("liked         like")
+    assert seat.shows("Liked Tom Okoro       like")

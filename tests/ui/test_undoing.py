@@ -76,7 +76,7 @@ async def test_between_us_it_is_told_what_i_liked(seat: Sitting) -> None:
     await seat.press("f")
     await seat.wait(11)
     await seat.press("p")
-    assert seat.shows(f"you liked  {row.text[:20]}")
+    assert any("you liked" in line and row.text[:20] in line for line in seat.shown)
 
 
 async def test_the_persons_card_tells_what_stands_and_what_is_still_on_its_way(seat: Sitting) -> None:

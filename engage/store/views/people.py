@@ -1,6 +1,7 @@
 """A person's card: profiles, notes, where we stand, and what passed between us."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from engage.domain.person import Note, Person
 from engage.domain.relationship import band
@@ -18,6 +19,10 @@ _PERSON = (
     " t.last_exchange_at FROM people AS p LEFT JOIN person_tallies AS t ON t.person = p.id WHERE p.id = ?"
 )
 _PROFILES = f"SELECT {PROFILE.format('a')} FROM profiles AS a WHERE a.person = ? ORDER BY a.id"  # noqa: S608
+_NAMES = (
+    "SELECT p.id, coalesce(m.name, p.name) FROM people AS p LEFT JOIN people AS m ON m.id = p.merged_into"
+    " WHERE p.id IN ({})"
+)
 _NOTES = "SELECT id, text, at FROM notes WHERE person = ? ORDER BY at DESC, id DESC"
 _OUT = """
 SELECT at, 'out', kind, text, state, item FROM (
@@ -58,6 +63,11 @@ def person(connection: sqlite3.Connection, number: int) -> PersonCard | None:
         history=tuple(_history(connection, key)),
         original=next(filter(None, (original(connection, one.network, one.id) for one in profiles)), ""),
     )
+
+
+def names(connection: sqlite3.Connection, people: Sequence[int]) -> dict[int, str]:
+    """Of those of them that there are; one who was merged into another has that one's name."""
+    return dict(connection.execute(_NAMES.format(", ".join("?" * len(people))), tuple(people)).fetchall())
 
 
 def _history(connection: sqlite3.Connection, person: int) -> list[HistoryLine]:

@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -44,8 +44,8 @@ class Goto(ModalScreen[str]):
         self._key = key
 
     def compose(self) -> ComposeResult:
-        lines = Text("\n").join(
-            Text.assemble((f"{self._key} {key}", "bold"), f"  {words}") for key, (_, words) in PLACES.items()
+        lines = Content("\n").join(
+            Content.assemble((f"{self._key} {key}", "$accent"), f"  {words}") for key, (_, words) in PLACES.items()
         )
         yield Static(lines, id="places", markup=False)
 

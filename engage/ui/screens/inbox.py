@@ -64,7 +64,7 @@ class InboxScreen(Bearing, Hushed, QuietScreen):
         self.reading, self.person = Reading(self.gestures.visit, self.keyed("{read_on}")), PersonPane()
         self.panes = Panes(deck, self.reading.thread, self.person)
         self.posts = PostList(deck.clock.now, self.panes.hand, waiting, plain=deck.plain)
-        self.foreground = Foreground(self.posts, self.reading.edge, self.reading)
+        self.foreground = Foreground(self.posts, self.reading.edge, self.reading, keys=self.keys)
         self._strip, self._panel = LaneStrip(), LanePanel()
         self.lanes = LaneView(deck, self.posts, self._strip, self._panel, self.status.say)
         self.reading_on = ReadingOn(deck, self.posts, self.reading.thread, self.lanes, self.status.say)

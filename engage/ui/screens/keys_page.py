@@ -17,7 +17,7 @@ from engage.ui.widgets.text_pane import Setter, Setting
 
 
 class KeysPage(Page):
-    """`/` opens a line in the place of the last; what is typed there leaves only the rows that have it.
+    """`/` opens a line in the gap above the keys; what is typed there leaves only the rows that have it.
 
     Enter keeps those, Esc shows them all again.
     """
@@ -27,17 +27,21 @@ class KeysPage(Page):
     FOOT = "{pane_down} {pane_up} scroll   {find} find a key   Esc back"
     FEW = "{pane_down} {pane_up} scroll   {find} find another   Esc all keys"
 
+    LOOKING = "Enter keeps those   Esc all keys"
+
     def __init__(self, keymap: Mapping[str, str]) -> None:
         super().__init__("Keys", self._saying(""), keymap)
         self._few = False
-        self._find = FindBar("a key, or what it does; Enter keeps those, Esc shows all")
+        self._find = FindBar("a key, or what it does")
 
     def below(self) -> Iterator[Widget]:
-        yield from super().below()
         yield self._find
+        yield from super().below()
 
     def action_look(self) -> None:
-        self.query_one(Foot).display = False
+        foot = self.query_one(Foot)
+        foot.add_class("-looking")
+        foot.show(self.LOOKING)
         self._find.open()
 
     def action_leave(self) -> None:
@@ -52,7 +56,7 @@ class KeysPage(Page):
 
     @on(FindBar.Wanted)
     def _found(self, event: FindBar.Wanted) -> None:
-        self.query_one(Foot).display = True
+        self.query_one(Foot).remove_class("-looking")
         self._show(event.query)
         self.set_focus(self._pane)
 

@@ -52,6 +52,7 @@ class Later(ModalScreen[str]):
         if choice == "date":
             field = self.query_one(Input)
             field.display = True
+            self.query_one(".keys", Foot).show("Enter sets it   Esc leaves it")
             self.set_focus(field)
         else:
             self.dismiss(choice)

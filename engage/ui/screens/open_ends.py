@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -12,6 +13,7 @@ from engage.domain.text import one_line
 from engage.engine.answers import Answer
 from engage.ui.deck import Deck
 from engage.ui.ink import Ink
+from engage.ui.row_line import fit
 from engage.ui.screens.choosing import ChoosingCard
 from engage.ui.screens.page import Page
 from engage.ui.set_answers import set_answers
@@ -19,7 +21,10 @@ from engage.ui.troubles import Trouble
 from engage.ui.widgets.choices import APART, POINTER, Entry
 from engage.ui.widgets.foot import Foot
 from engage.ui.widgets.text_pane import Setting
-from engage.ui.wording import PENDING, account_name, age, did, when
+from engage.ui.wording import PENDING, account_name, age, done_to, when
+
+MOST = 34
+"""Cells for what was done and to whom."""
 
 
 class OpenEnds(ChoosingCard[Answer]):
@@ -38,12 +43,18 @@ class OpenEnds(ChoosingCard[Answer]):
         Binding("a", "again", "send again"),
         Binding("W", "answer", "its answer"),
     ]
-    HEADING = "Open ends: it is your turn"
+    HEADING = "Open ends"
     LOOK = "page"
 
     def __init__(self, deck: Deck) -> None:
         self._deck, self._engagement, self._now = deck, deck.engagement, deck.clock.now()
         self._entries = [entry for entry in reversed(deck.reader.outbox()) if entry.state in OPEN_ENDS]
+        names = deck.reader.names({entry.person for entry in self._entries})
+        self._did = [
+            done_to(entry.action.kind, entry.action.account.partition(":")[0], names.get(entry.person, ""))
+            for entry in self._entries
+        ]
+        self._widest = min(MOST, max(map(cell_len, self._did), default=0))
         nothing = "Nothing is open. Everything you did is settled."
         super().__init__(len(self._entries), nothing=nothing, spare=2 if self._entries else 0)
 
@@ -69,9 +80,9 @@ class OpenEnds(ChoosingCard[Answer]):
     def entry(self, place: int, here: bool, ink: Ink, width: int) -> Entry:
         entry = self._entries[place]
         words = one_line(entry.action.text or (entry.action.post.text if entry.action.post else ""))
-        done = did(entry.action.kind, entry.action.account.partition(":")[0])
+        did = fit(self._did[place], min(self._widest, width * 2 // 5))
         line = Text.assemble(
-            (POINTER if here else APART, ink.accent), (done.ljust(13), ink.strong),
+            (POINTER if here else APART, ink.accent), (did + "  ", ink.strong),
             (PENDING[entry.state].ljust(15), ink.accent), (age(entry.created_at, self._now).ljust(5), ink.muted),
             (words, ink.text),
         )  # fmt: skip

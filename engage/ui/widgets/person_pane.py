@@ -16,4 +16,4 @@ class PersonPane(TextPane):
 
     def on_show(self) -> None:
         if self.appeared is not None:
-            self.appeared()
+            self.screen.call_later(self.appeared)

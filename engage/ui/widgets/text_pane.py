@@ -14,9 +14,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from engage.ui.commands import bindings
+from engage.ui.foreground import WRITING
 from engage.ui.ink import Ink, Inked, strip_of
 from engage.ui.quiet_focus import QuietFocus
 from engage.ui.widgets.edge import Edge
+from engage.ui.wording import count
 
 
 class Setting(NamedTuple):
@@ -144,7 +146,10 @@ class TextPane(QuietFocus, Inked, ScrollView, can_focus=True):
         return Strip([Segment(words[:width], self.ink.base + self.ink.faint)]).adjust_cell_length(width, self.ink.base)
 
     def _more_words(self, lines: int) -> str:
-        return f"{self._on} reads on" + (f", {lines} more lines" if lines > 1 else "")
+        """While one writes beside it, that key is a letter like any other."""
+        more = count(lines, "more line")
+        writing = self.parent is not None and self.parent.has_class(WRITING)
+        return more if writing else f"{self._on} reads on, {more}"
 
     def focus_moved(self) -> None:
         if self._edge is not None:

@@ -24,10 +24,11 @@ class OnDemand(MutableMapping[str, click.Command]):
         return self._known[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:
-        raise TypeError(f"{name}: the commands are fixed")
+        self._modules[name], self._known[name] = "", command
 
     def __delitem__(self, name: str) -> None:
-        raise TypeError(f"{name}: the commands are fixed")
+        del self._modules[name]
+        self._known.pop(name, None)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._modules)

@@ -63,7 +63,7 @@ def while_posts_come(terminal: Terminal, reader: Reader) -> tuple[Keys, Keys, in
 
     In a list of X, where a like asks nothing. And how many posts came.
     """
-    moves, deeds = Keys(), Keys()
+    moves, deeds, held = Keys(), Keys(), reader.total("all")
     terminal.press("2")
     for _ in range(MOST_ROUNDS):
         terminal.write("R")
@@ -71,9 +71,9 @@ def while_posts_come(terminal: Terminal, reader: Reader) -> tuple[Keys, Keys, in
             moves.press(terminal, key, POINTER, calm=False)
         for key in (" ", "f", "\r", "q", "l", "h"):
             deeds.press(terminal, key, calm=False)
-        if reader.total("all") >= HELD + NEW:
+        if reader.total("all") >= held + NEW:
             break
-    return moves, deeds, reader.total("all") - HELD
+    return moves, deeds, reader.total("all") - held
 
 
 def while_likes_go(terminal: Terminal, reader: Reader) -> tuple[Keys, Keys, float]:

@@ -36,7 +36,9 @@ def near_the_budget(home: TownHome) -> None:
 def refused_likes(home: TownHome) -> None:
     home.database.parent.mkdir(mode=0o700)
     with closing(Store(home.database)) as store:
-        store.permits.refuse(account(home, "x"), Permit("like", "likes"), datetime(2026, 11, 3, 9, tzinfo=UTC), "No.")
+        store.permits.refuse(
+            account(home, "x"), Permit("like", "likes"), datetime(2026, 11, 3, 11, 30, tzinfo=UTC), "No."
+        )
 
 
 def without_content(home: TownHome) -> None:

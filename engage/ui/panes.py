@@ -34,7 +34,6 @@ class Panes:
         self._wide = False
         self._hands: dict[tuple[object, ...], Hand] = {}
         person.appeared = self._widen
-        self._told_of: tuple[tuple[object, ...], frozenset[ActionKind]] = (), frozenset()
 
     def show(self, row: InboxRow | None, *, wide: bool) -> None:
         """Show a row; leaving another one that was looked at long enough marks it read."""
@@ -79,16 +78,8 @@ class Panes:
             "quote": ActionKind.QUOTE,
             "follow": ActionKind.FOLLOW,
         }
-        by_hand = hand.by_hand | self._named(row)
+        by_hand = hand.by_hand | self._remembered(row, _NAMED).by_hand
         return frozenset(command for command, kind in kinds.items() if kind in by_hand)
-
-    def _named(self, row: InboxRow) -> frozenset[ActionKind]:
-        engagement = self._deck.engagement
-        of = (row.item, row.account, engagement.actors.choice)
-        if self._told_of[0] != of:
-            aim = engagement.aim(row.item)
-            self._told_of = of, engagement.by_hand_only(aim, _NAMED) if aim else frozenset()
-        return self._told_of[1]
 
     def acting(self, row: InboxRow | None) -> str:
         """Who acts on this row, or writes where there is none; empty where it can be nobody else."""
@@ -101,18 +92,21 @@ class Panes:
     def forget_hands(self) -> None:
         """What can be done from here has changed."""
         self._hands.clear()
-        self._told_of = (), frozenset()
 
     def hand(self, row: InboxRow) -> Hand:
-        """Remembered for as long as the same account reads it and the same ones are chosen."""
+        """Who acts on a row, and which of the gestures that it is drawn with are by hand."""
+        return self._remembered(row, _MARKED)
+
+    def _remembered(self, row: InboxRow, kinds: tuple[ActionKind, ...]) -> Hand:
+        """For as long as the same account reads it and the same ones are chosen."""
         engagement = self._deck.engagement
-        key = (row.item, row.account, engagement.actors.choice)
+        key = (row.item, row.account, engagement.actors.choice, kinds)
         known = self._hands.get(key)
         if known is None:
             if len(self._hands) > 2000:
                 self._hands.clear()
             aim = engagement.aim(row.item)
-            known = Hand(aim.account, engagement.by_hand_only(aim, _MARKED)) if aim else Hand()
+            known = Hand(aim.account, engagement.by_hand_only(aim, kinds)) if aim else Hand()
             self._hands[key] = known
         return known
 

@@ -9,7 +9,7 @@ import click
 
 from engage.cli.cost_text import told
 from engage.cli.house import house_of_settings
-from engage.domain.price import MILLION
+from engage.domain.price import MILLION, ReadBudget, projected, resumes, utc_day
 
 if TYPE_CHECKING:
     from engage.store.records import CostRow
@@ -32,8 +32,6 @@ def costs(day: datetime | None, as_json: bool) -> None:
 
     Today and the month are those of UTC, by which the networks bill.
     """
-    from engage.domain.price import utc_day
-
     with house_of_settings(accounts=False) as house:
         numbers = cost_numbers(house, day)
         today = numbers["day"] == utc_day(house.clock.now()).isoformat()
@@ -45,8 +43,6 @@ def cost_numbers(house: "House", day: datetime | None = None) -> dict[str, Any]:
 
     `projection` is what the month comes to at the pace of the last days; null where the books are too young to tell.
     """
-    from engage.domain.price import ReadBudget, resumes, utc_day
-
     now = house.clock.now()
     spent = house.spent(day.date() if day else utc_day(now))
     reads = sum(row.micros for row in spent.today if row.is_read)
@@ -65,8 +61,6 @@ def cost_numbers(house: "House", day: datetime | None = None) -> dict[str, Any]:
 
 
 def _projection(spent: "Spent") -> dict[str, Any] | None:
-    from engage.domain.price import projected
-
     month = sum(row.micros for row in spent.month)
     found = projected(spent.day, spent.since, sum(row.micros for row in spent.week), month)
     if found is None:

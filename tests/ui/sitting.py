@@ -161,6 +161,15 @@ class Sitting:
         with self.town.sandbox.lock:
             return next(post.text for post in self.town.sandbox.town.posts.values() if post.parent == made)
 
+    async def stand_on(self, words: str) -> None:
+        """Put the cursor on the first post of all that begins so."""
+        await self.press("0")
+        posts = self.app.inbox.posts
+        place = posts.find(0, 1, lambda row: row.text.startswith(words))
+        assert place is not None, f"no post begins with {words}"
+        posts.move_to(place)
+        await self.rest()
+
     async def seek(self, **wanted: object) -> InboxRow:
         """Go down the lane with `j` to the first row with these attributes, and look at it for two seconds."""
         posts = self.app.inbox.posts

@@ -41,9 +41,7 @@ async def low(tmp_path: Path) -> AsyncIterator[Sitting]:
 
 async def test_of_two_pictures_a_click_marks_one_and_a_double_click_opens_it(seat: Sitting) -> None:
     opened = noting(seat)
-    await seat.press("0")
-    place = seat.app.inbox.posts.find(0, 1, lambda row: row.text.startswith("Open evening on Thursday"))
-    seat.app.inbox.posts.move_to(place or 0)
+    await seat.stand_on("Open evening on Thursday")
     await seat.press("v")
     await click(seat, "photo, no description")
     assert seat.shows("> 2  photo, no description")

@@ -39,8 +39,6 @@ async def test_one_that_leads_elsewhere_than_it_says_is_not_offered(seat: Sittin
 
 async def test_the_only_picture_of_a_post_is_no_link_of_it(seat: Sitting) -> None:
     opened = noting(seat)
-    await seat.press("0")
-    place = seat.app.inbox.posts.find(0, 1, lambda row: row.text.startswith("The poppy seed went in"))
-    seat.app.inbox.posts.move_to(place or 0)
+    await seat.stand_on("The poppy seed went in")
     await seat.press("O")
     assert opened == []

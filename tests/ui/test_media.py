@@ -16,15 +16,6 @@ def opened(seat: Sitting) -> list[str]:
     return noting(seat)
 
 
-async def on(seat: Sitting, words: str) -> None:
-    """To the first post that begins so."""
-    await seat.press("0")
-    place = seat.app.inbox.posts.find(0, 1, lambda row: row.text.startswith(words))
-    assert place is not None
-    seat.app.inbox.posts.move_to(place)
-    await seat.rest()
-
-
 def looked_at(seat: Sitting, page: str) -> str:
     """What the town shows there; what was fetched for another town of the same seed names that one's port."""
     place = urlsplit(page)
@@ -35,7 +26,7 @@ def looked_at(seat: Sitting, page: str) -> str:
 
 
 async def test_one_opens_at_once(seat: Sitting, opened: list[str]) -> None:
-    await on(seat, "The poppy seed went in")
+    await seat.stand_on("The poppy seed went in")
     assert seat.shows("photo: A cut loaf showing an open crumb speckled with")
     assert not seat.shows("/photo/1"), "the link that stands for it is not shown as well"
     await seat.press("v")
@@ -45,7 +36,7 @@ async def test_one_opens_at_once(seat: Sitting, opened: list[str]) -> None:
 
 
 async def test_a_clip_is_opened_on_its_page_as_there_is_only_a_still(seat: Sitting, opened: list[str]) -> None:
-    await on(seat, "My talk is online")
+    await seat.stand_on("My talk is online")
     assert seat.shows("video, no description")
     await seat.press("v")
     assert opened[0].endswith("/video/1")
@@ -53,7 +44,7 @@ async def test_a_clip_is_opened_on_its_page_as_there_is_only_a_still(seat: Sitti
 
 
 async def test_of_several_one_chooses(seat: Sitting, opened: list[str]) -> None:
-    await on(seat, "Open evening on Thursday")
+    await seat.stand_on("Open evening on Thursday")
     assert seat.shows("photo: A poster: four chairs")
     assert seat.shows("photo, no description")
     await seat.press("v")
@@ -68,7 +59,7 @@ async def test_of_several_one_chooses(seat: Sitting, opened: list[str]) -> None:
 
 
 async def test_where_there_is_none_it_says_so(seat: Sitting, opened: list[str]) -> None:
-    await on(seat, "Does anyone know a good binder")
+    await seat.stand_on("Does anyone know a good binder")
     await seat.press("v")
     assert seat.said == "No picture or clip here that can be opened."
     assert opened == []
@@ -76,7 +67,7 @@ async def test_where_there_is_none_it_says_so(seat: Sitting, opened: list[str]) 
 
 async def test_without_a_browser_the_address_is_shown(seat: Sitting) -> None:
     seat.deck.open_url = lambda _: False
-    await on(seat, "The poppy seed went in")
+    await seat.stand_on("The poppy seed went in")
     await seat.press("v")
     assert seat.said.startswith("No browser can be opened here. The link is on the clipboard: http://127.0.0.1")
     assert seat.app.clipboard in seat.said
